@@ -1,0 +1,35 @@
+// The widget is a guest on other people's pages: what it may weigh, compressed as it is sent.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const dist = 'packages/widget/dist';
+const isLoader = (path) => path === 'widget.js';
+const budgets = [
+  { name: 'loader', limit: 4_000, counts: isLoader },
+  { name: 'app', limit: 60_000, counts: (path) => !isLoader(path) },
+];
+
+if (!existsSync(dist)) {
+  console.error(`${dist} is missing: npm run build`);
+  process.exit(1);
+}
+
+const files = readdirSync(dist, { recursive: true })
+  .map(String)
+  .filter((path) => /[.](js|css)$/.test(path))
+  .map((path) => ({ path, size: brotliCompressSync(readFileSync(join(dist, path))).length }));
+
+const figures = budgets.map(({ name, limit, counts }) => {
+  const size = files.filter(({ path }) => counts(path)).reduce((sum, file) => sum + file.size, 0);
+  const isWrong = size === 0 || size > limit;
+  return { isWrong, text: `${name} ${kB(size)} of ${kB(limit)} kB${isWrong ? ' (!)' : ''}` };
+});
+
+for (const { path, size } of files) console.log(`${path} ${kB(size)} kB`);
+console.log(figures.map(({ text }) => text).join(', '));
+process.exitCode = figures.some(({ isWrong }) => isWrong) ? 1 : 0;
+
+function kB(bytes) {
+  return (bytes / 1000).toFixed(1);
+}

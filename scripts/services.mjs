@@ -1,0 +1,44 @@
+// services.mjs [--] <command> [arguments]: runs a command beside a private Postgres, a private Redis and a known Chromium.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from './lib/postgres.mjs';
+import { exitCode, handSignalsTo, start, toolEnv } from './lib/process.mjs';
+import { provide } from './lib/provision.mjs';
+import { startRedis } from './lib/redis.mjs';
+
+const args = process.argv.slice(2);
+if (args[0] === '--') args.shift();
+const [command, ...rest] = args;
+if (!command) {
+  console.error('Usage: npm run services -- <command> [arguments]');
+  process.exit(2);
+}
+
+const { chromium, postgres, redis } = provide();
+const dir = mkdtempSync(join(tmpdir(), 'switchboard-services-'));
+chmodSync(dir, 0o755);
+const running = [];
+const children = [];
+handSignalsTo(() => children);
+
+try {
+  const database = postgres && (await startPostgres(postgres, join(dir, 'postgres')));
+  if (database) running.push(database);
+  const cache = redis && (await startRedis(redis, dir));
+  if (cache) running.push(cache);
+  const env = {
+    ...toolEnv(),
+    ...(database && { TEST_DATABASE_URL: database.url }),
+    ...(cache && { TEST_REDIS_URL: cache.url }),
+    CHROMIUM_PATH: chromium,
+  };
+  children.push(start(command, rest, { env }));
+  process.exitCode = await exitCode(children[0]);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await Promise.all(running.map((service) => service.stop()));
+  rmSync(dir, { recursive: true, force: true });
+}
