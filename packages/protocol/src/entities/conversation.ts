@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from '../common.ts';
+import { receiptsSchema } from './message.ts';
+
+export const platformSchema = z.enum(['WIDGET', 'FACEBOOK', 'INSTAGRAM', 'CHATBOT', 'LIVE_CHAT', 'TASK', 'EMAIL']);
+export type Platform = z.infer<typeof platformSchema>;
+
+/** The one state machine of all faces; `status` is CLOSED for closed and OPEN for the rest. */
+export const stateSchema = z.enum(['bot', 'pending', 'active', 'closed']);
+export type ConversationState = z.infer<typeof stateSchema>;
+
+export const statusSchema = z.enum(['OPEN', 'CLOSED']);
+export const prioritySchema = z.enum(['low', 'medium', 'high', 'urgent']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+export const labelSchema = z
+  .object({ id: idSchema, name: z.string(), color: z.string() })
+  .meta({ id: 'Label' });
+export type Label = z.infer<typeof labelSchema>;
+
+export const assigneeSchema = z.object({ id: idSchema, name: z.string() });
+
+/** C of the contract: what customer and operators alike see. */
+export const conversationSchema = z
+  .object({
+    id: idSchema,
+    psid: z.string(),
+    platform: platformSchema,
+    status: statusSchema,
+    autoBot: z.boolean(),
+    customerName: z.string(),
+    customerEmail: z.string(),
+    pageName: z.string(),
+    lastMessageAt: timeSchema,
+    state: stateSchema,
+    assignee: assigneeSchema.nullable(),
+    lastSeq: z.number().int(),
+    messageCount: z.number().int(),
+  })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** C plus what only operators see. */
+export const inboxConversationSchema = conversationSchema
+  .extend({
+    /** The last words, one line. */
+    preview: z.string(),
+    previewRole: z.enum(['USER', 'AGENT', 'BOT', 'SYSTEM']).nullable(),
+    previewAuthor: z.string(),
+    /** Customer messages after the asking operator's read position; at most 100 are counted. */
+    unreadCount: z.number().int(),
+    /** The asking operator's read position. */
+    readSeq: z.number().int(),
+    priority: prioritySchema,
+    subject: z.string(),
+    labels: z.array(labelSchema),
+    contactId: idSchema,
+    inboxId: idSchema,
+    verified: z.boolean(),
+    customerPresence: z.enum(['online', 'away', 'offline']),
+    /** Since when the customer has been without an answer of a person or bot. */
+    waitingSince: timeSchema.nullable(),
+    createdAt: timeSchema,
+    closedAt: timeSchema.nullable(),
+    receipts: receiptsSchema,
+  })
+  .meta({ id: 'InboxConversation' });
+export type InboxConversation = z.infer<typeof inboxConversationSchema>;

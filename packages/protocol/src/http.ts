@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { accountRoutes } from './http/accounts.ts';
+import { contactRoutes } from './http/contacts.ts';
+import { conversationRoutes } from './http/conversations.ts';
+import { fileRoutes } from './http/files.ts';
+import type { Route } from './http/route.ts';
+import { widgetRoutes } from './http/widget.ts';
+
+/** Every HTTP endpoint: the server registers from it, the OpenAPI description and the client's types derive from it. */
+export const api = { ...accountRoutes, ...contactRoutes, ...conversationRoutes, ...fileRoutes, ...widgetRoutes };
+
+export type Api = typeof api;
+export type Endpoint = keyof Api;
+
+type Input<T> = T extends z.ZodType ? z.input<T> : undefined;
+type Field<R, K extends keyof Route> = R extends Record<K, infer T> ? T : undefined;
+
+export type ParamsOf<E extends Endpoint> = Input<Field<Api[E], 'params'>>;
+export type QueryOf<E extends Endpoint> = Input<Field<Api[E], 'query'>>;
+export type BodyOf<E extends Endpoint> = Input<Field<Api[E], 'body'>>;
+export type ReplyOf<E extends Endpoint> = Field<Api[E], 'reply'> extends infer T
+  ? T extends z.ZodType
+    ? z.output<T>
+    : undefined
+  : never;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { clientMessageIdSchema, emailSchema, idSchema, nameSchema, okSchema, pageOf, seqSchema, limitSchema, textSchema, timeSchema } from '../common.ts';
+import { pageSchema } from '../entities/contact.ts';
+import { conversationSchema } from '../entities/conversation.ts';
+import { messagePageSchema, messageSchema, receiptsSchema } from '../entities/message.ts';
+import { newWidgetSchema, visitorSettingsSchema, widgetPatchSchema, widgetSchema } from '../entities/widget.ts';
+import { LIMITS } from '../limits.ts';
+import { routes } from './route.ts';
+
+const byId = z.object({ id: idSchema });
+const orEmpty = <T extends z.ZodType>(schema: T) => schema.or(z.literal('').transform(() => undefined));
+
+export const attachmentIdsSchema = z.array(idSchema).max(LIMITS.attachmentsPerMessage);
+
+/** A send needs a text, attachments or both. */
+function withContent<T extends z.ZodObject>(schema: T) {
+  return schema.refine(
+    (body) => Boolean((body as { text?: string }).text) || Boolean((body as { attachmentIds?: string[] }).attachmentIds?.length),
+    { message: 'give a text, attachments or both', path: ['text'], params: { rule: 'required' } },
+  );
+}
+
+export const sendBodySchema = withContent(
+  z.object({
+    conversationId: idSchema,
+    text: textSchema().optional(),
+    attachmentIds: attachmentIdsSchema.optional(),
+    clientMessageId: clientMessageIdSchema.optional(),
+  }),
+);
+export type SendBody = z.infer<typeof sendBodySchema>;
+
+export const typingBodySchema = z.object({ conversationId: idSchema, isTyping: z.boolean() });
+export const receiptBodySchema = z.object({ conversationId: idSchema, messageId: idSchema });
+
+const sentSchema = z.object({ message: messageSchema, conversation: conversationSchema });
+
+export const initReplySchema = z.object({
+  token: z.string(),
+  expiresAt: timeSchema,
+  visitor: z.object({ id: idSchema, name: z.string(), email: z.string(), verified: z.boolean() }),
+  conversation: conversationSchema.nullable(),
+  messages: z.array(messageSchema),
+  hasMore: z.boolean(),
+  lastSeq: z.number().int(),
+  receipts: receiptsSchema,
+  settings: visitorSettingsSchema,
+});
+export type InitReply = z.infer<typeof initReplySchema>;
+
+export const widgetRoutes = routes({
+  'POST /api/widget/init': {
+    summary: 'Open the widget: who is this visitor, what is open, how does the widget look. With `message`, the first message.',
+    auth: false,
+    body: z.object({
+      widgetKey: z.string().min(1).max(64),
+      name: orEmpty(nameSchema).optional(),
+      email: orEmpty(emailSchema).optional(),
+      message: orEmpty(textSchema()).optional(),
+      attachmentIds: attachmentIdsSchema.optional(),
+      clientMessageId: clientMessageIdSchema.optional(),
+      visitorToken: z.string().max(4096).nullish(),
+      identityToken: z.string().max(4096).nullish(),
+      page: pageSchema.optional(),
+    }),
+    reply: initReplySchema,
+  },
+  'POST /api/widget/messages': {
+    summary: "A visitor's message.",
+    auth: ['customer'],
+    body: sendBodySchema,
+    reply: sentSchema,
+  },
+  'GET /api/widget/messages': {
+    summary: "A page of the visitor's own conversation, ascending.",
+    auth: ['customer'],
+    query: z.object({ conversationId: idSchema, after: seqSchema.optional(), before: seqSchema.optional(), limit: limitSchema }),
+    reply: messagePageSchema,
+  },
+  'POST /api/widget/typing': {
+    summary: 'Typing, for clients without a socket.',
+    auth: ['customer'],
+    body: typingBodySchema,
+    reply: okSchema,
+  },
+  'POST /api/widget/read': {
+    summary: 'Read up to and including a message, for clients without a socket.',
+    auth: ['customer'],
+    body: receiptBodySchema,
+    reply: okSchema,
+  },
+  'POST /api/messages/send': {
+    summary: "An operator's reply. In `bot` or `pending` it accepts the conversation.",
+    auth: ['operator', 'api_key'],
+    body: sendBodySchema,
+    reply: sentSchema,
+  },
+  'GET /api/widgets': { summary: 'The widgets of the company.', auth: ['operator', 'api_key'], reply: pageOf(widgetSchema) },
+  'POST /api/widgets': {
+    summary: 'Make a widget.',
+    auth: ['admin', 'api_key'],
+    body: newWidgetSchema,
+    reply: z.object({ widget: widgetSchema }),
+    status: 201,
+  },
+  'GET /api/widgets/:id': {
+    summary: 'One widget.',
+    auth: ['operator', 'api_key'],
+    params: byId,
+    reply: z.object({ widget: widgetSchema }),
+  },
+  'PATCH /api/widgets/:id': {
+    summary: 'Change a widget.',
+    auth: ['admin', 'api_key'],
+    params: byId,
+    body: widgetPatchSchema,
+    reply: z.object({ widget: widgetSchema }),
+  },
+});

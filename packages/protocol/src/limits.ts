@@ -1,0 +1,18 @@
+/** Limits of the wire contract. Free of zod: browser packages import this file at run time. */
+export const LIMITS = {
+  /** Unicode code points after trimming. */
+  textCodePoints: 10_000,
+  clientMessageIdChars: 64,
+  jsonBodyBytes: 1024 * 1024,
+  socketFrameBytes: 256 * 1024,
+  fileBytes: 25 * 1024 * 1024,
+  attachmentsPerMessage: 10,
+  pageDefault: 50,
+  pageMax: 1000,
+  nameChars: 200,
+  subjectChars: 200,
+  labelsPerConversation: 20,
+  /** A typing notice is repeated at most this often and ends by itself after `typingEndsMs`. */
+  typingEveryMs: 2_000,
+  typingEndsMs: 6_000,
+} as const;
