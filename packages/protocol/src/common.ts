@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
 /** Opaque, URL-safe id. A JSON number is read as its decimal text. */
-export const idSchema = z
-  .union([z.string(), z.number().int().transform(String)])
-  .pipe(z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/, 'must contain only letters, digits, - and _'));
+export const idSchema = z.union([z.string(), z.number().int().transform(String)]).pipe(
+  z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]+$/, 'must contain only letters, digits, - and _'),
+);
 
 function isCleanText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');

@@ -23,8 +23,14 @@ export interface ClientToServerEvents {
   unsubscribe: (channel: string, ack?: Ack<{ channel: string }>) => void;
   /** The same as the two POSTs, without their HTTP overhead. */
   'message:send': (payload: SendBody, ack?: Ack<{ message: Message; conversation: Conversation }>) => void;
-  'message:read': (payload: { conversationId: string; messageId: string }, ack?: Ack<{ seq: number }>) => void;
-  'message:delivered': (payload: { conversationId: string; messageId: string }, ack?: Ack<{ seq: number }>) => void;
+  'message:read': (
+    payload: { conversationId: string; messageId: string },
+    ack?: Ack<{ seq: number }>,
+  ) => void;
+  'message:delivered': (
+    payload: { conversationId: string; messageId: string },
+    ack?: Ack<{ seq: number }>,
+  ) => void;
   typing: (payload: { conversationId: string; isTyping: boolean }, ack?: Ack<Record<string, never>>) => void;
 }
 
@@ -36,7 +42,15 @@ export interface MessageNew {
 export interface ConversationNew {
   conversation: Pick<
     Conversation,
-    'id' | 'psid' | 'platform' | 'status' | 'autoBot' | 'customerName' | 'customerEmail' | 'pageName' | 'lastMessageAt'
+    | 'id'
+    | 'psid'
+    | 'platform'
+    | 'status'
+    | 'autoBot'
+    | 'customerName'
+    | 'customerEmail'
+    | 'pageName'
+    | 'lastMessageAt'
   >;
 }
 

@@ -7,7 +7,13 @@ import type { Route } from './http/route.ts';
 import { widgetRoutes } from './http/widget.ts';
 
 /** Every HTTP endpoint: the server registers from it, the OpenAPI description and the client's types derive from it. */
-export const api = { ...accountRoutes, ...contactRoutes, ...conversationRoutes, ...fileRoutes, ...widgetRoutes };
+export const api = {
+  ...accountRoutes,
+  ...contactRoutes,
+  ...conversationRoutes,
+  ...fileRoutes,
+  ...widgetRoutes,
+};
 
 export type Api = typeof api;
 export type Endpoint = keyof Api;
@@ -18,8 +24,5 @@ type Field<R, K extends keyof Route> = R extends Record<K, infer T> ? T : undefi
 export type ParamsOf<E extends Endpoint> = Input<Field<Api[E], 'params'>>;
 export type QueryOf<E extends Endpoint> = Input<Field<Api[E], 'query'>>;
 export type BodyOf<E extends Endpoint> = Input<Field<Api[E], 'body'>>;
-export type ReplyOf<E extends Endpoint> = Field<Api[E], 'reply'> extends infer T
-  ? T extends z.ZodType
-    ? z.output<T>
-    : undefined
-  : never;
+export type ReplyOf<E extends Endpoint> =
+  Field<Api[E], 'reply'> extends infer T ? (T extends z.ZodType ? z.output<T> : undefined) : never;

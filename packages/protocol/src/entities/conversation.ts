@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from '../common.ts';
 import { receiptsSchema } from './message.ts';
 
-export const platformSchema = z.enum(['WIDGET', 'FACEBOOK', 'INSTAGRAM', 'CHATBOT', 'LIVE_CHAT', 'TASK', 'EMAIL']);
+export const platformSchema = z.enum([
+  'WIDGET',
+  'FACEBOOK',
+  'INSTAGRAM',
+  'CHATBOT',
+  'LIVE_CHAT',
+  'TASK',
+  'EMAIL',
+]);
 export type Platform = z.infer<typeof platformSchema>;
 
 /** The one state machine of all faces; `status` is CLOSED for closed and OPEN for the rest. */

@@ -20,7 +20,13 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** What a system line says, as data; clients translate it, `text` is the English fallback. */
 export const systemLineSchema = z.object({
-  code: z.enum(['agent_joined', 'agent_left', 'conversation_closed', 'conversation_reopened', 'returned_to_queue']),
+  code: z.enum([
+    'agent_joined',
+    'agent_left',
+    'conversation_closed',
+    'conversation_reopened',
+    'returned_to_queue',
+  ]),
   params: z.record(z.string(), z.string()),
 });
 export type SystemLine = z.infer<typeof systemLineSchema>;

@@ -6,7 +6,13 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** The signed-in operator, as sign-in and `GET /api/auth/me` show them. */
 export const meSchema = z.object({
-  operator: z.object({ id: idSchema, name: z.string(), email: z.string(), role: roleSchema, avatarUrl: z.string() }),
+  operator: z.object({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    avatarUrl: z.string(),
+  }),
   company: z.object({ id: idSchema, name: z.string() }),
 });
 export type Me = z.infer<typeof meSchema>;
@@ -78,7 +84,11 @@ export const auditEntrySchema = z
   .object({
     id: idSchema,
     action: z.string(),
-    actor: z.object({ kind: z.enum(['operator', 'api_key', 'system', 'anonymous']), id: z.string(), name: z.string() }),
+    actor: z.object({
+      kind: z.enum(['operator', 'api_key', 'system', 'anonymous']),
+      id: z.string(),
+      name: z.string(),
+    }),
     target: z.object({ kind: z.string(), id: z.string() }).nullable(),
     details: z.record(z.string(), z.unknown()),
     ip: z.string(),

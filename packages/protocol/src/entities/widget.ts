@@ -52,8 +52,15 @@ export type Widget = z.infer<typeof widgetSchema>;
 
 export const newWidgetSchema = widgetSettingsSchema
   .partial()
-  .extend({ name: nameSchema, key: slugSchema.optional(), origins: z.array(originSchema).max(100).optional() });
-export const widgetPatchSchema = newWidgetSchema.omit({ key: true }).partial().extend({ enabled: z.boolean().optional() });
+  .extend({
+    name: nameSchema,
+    key: slugSchema.optional(),
+    origins: z.array(originSchema).max(100).optional(),
+  });
+export const widgetPatchSchema = newWidgetSchema
+  .omit({ key: true })
+  .partial()
+  .extend({ enabled: z.boolean().optional() });
 
 /** What the visitor's browser gets to know of the widget. */
 export const visitorSettingsSchema = z.object({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { cursorQuerySchema, emailSchema, idSchema, nameSchema, okSchema, pageOf, timeSchema } from '../common.ts';
+import {
+  cursorQuerySchema,
+  emailSchema,
+  idSchema,
+  nameSchema,
+  okSchema,
+  pageOf,
+  timeSchema,
+} from '../common.ts';
 import {
   apiKeySchema,
   auditEntrySchema,
@@ -84,7 +92,11 @@ export const accountRoutes = routes({
     }),
     status: 201,
   },
-  'GET /api/api-keys': { summary: 'The API keys of the company.', auth: ['admin'], reply: pageOf(apiKeySchema) },
+  'GET /api/api-keys': {
+    summary: 'The API keys of the company.',
+    auth: ['admin'],
+    reply: pageOf(apiKeySchema),
+  },
   'POST /api/api-keys': {
     summary: 'Make an API key; the key itself is shown only here.',
     auth: ['admin'],
@@ -104,7 +116,12 @@ export const accountRoutes = routes({
     reply: z.object({ identityKey: identityKeySchema, secret: z.string() }),
     status: 201,
   },
-  'DELETE /api/identity-keys/:id': { summary: 'Revoke an identity key.', auth: ['admin'], params: byId, reply: null },
+  'DELETE /api/identity-keys/:id': {
+    summary: 'Revoke an identity key.',
+    auth: ['admin'],
+    params: byId,
+    reply: null,
+  },
   'GET /api/audit-entries': {
     summary: 'What admins and sign-ins did, newest first.',
     auth: ['admin'],

@@ -9,7 +9,11 @@ export const contactRoutes = routes({
   'POST /api/customer-tokens': {
     summary: "Make a verified customer's token, from the company's backend.",
     auth: ['admin', 'api_key'],
-    body: z.object({ externalId: z.string().trim().min(1).max(200), name: nameSchema.optional(), email: emailSchema.optional() }),
+    body: z.object({
+      externalId: z.string().trim().min(1).max(200),
+      name: nameSchema.optional(),
+      email: emailSchema.optional(),
+    }),
     reply: z.object({ token: z.string(), customerId: idSchema }),
   },
   'GET /api/contacts': {
@@ -25,7 +29,8 @@ export const contactRoutes = routes({
     reply: z.object({ contact: contactSchema }),
   },
   'PATCH /api/contacts/:id': {
-    summary: 'Correct what is known of a contact. The name and e-mail of a verified contact come from its backend.',
+    summary:
+      'Correct what is known of a contact. The name and e-mail of a verified contact come from its backend.',
     auth: ['operator', 'api_key'],
     params: byId,
     body: z.object({
@@ -33,8 +38,14 @@ export const contactRoutes = routes({
       email: emailSchema.or(z.literal('')).optional(),
       phone: z.string().trim().max(50).optional(),
       attributes: z
-        .record(z.string().min(1).max(100), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
-        .refine((all) => Object.keys(all).length <= 50, { message: 'at most 50 attributes', params: { rule: 'max_items', limit: 50 } })
+        .record(
+          z.string().min(1).max(100),
+          z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
+        )
+        .refine((all) => Object.keys(all).length <= 50, {
+          message: 'at most 50 attributes',
+          params: { rule: 'max_items', limit: 50 },
+        })
         .optional(),
     }),
     reply: z.object({ contact: contactSchema }),

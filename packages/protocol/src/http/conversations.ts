@@ -1,8 +1,25 @@
 import { z } from 'zod';
-import { clientMessageIdSchema, idSchema, limitSchema, nameSchema, okSchema, pageOf, seqPageQuerySchema, seqSchema, textSchema } from '../common.ts';
-import { inboxConversationSchema, labelSchema, platformSchema, prioritySchema, stateSchema, statusSchema } from '../entities/conversation.ts';
-import { messagePageSchema, messageSchema, noteSchema } from '../entities/message.ts';
+import {
+  clientMessageIdSchema,
+  idSchema,
+  limitSchema,
+  nameSchema,
+  okSchema,
+  pageOf,
+  seqPageQuerySchema,
+  seqSchema,
+  textSchema,
+} from '../common.ts';
 import { contactSchema } from '../entities/contact.ts';
+import {
+  inboxConversationSchema,
+  labelSchema,
+  platformSchema,
+  prioritySchema,
+  stateSchema,
+  statusSchema,
+} from '../entities/conversation.ts';
+import { messagePageSchema, messageSchema, noteSchema } from '../entities/message.ts';
 import { LIMITS } from '../limits.ts';
 import { routes } from './route.ts';
 
@@ -21,7 +38,7 @@ export const conversationListQuerySchema = z.object({
   q: z.string().trim().max(200).optional(),
   sort: z.enum(['newest', 'waiting']).default('newest'),
   cursor: z.string().max(200).optional(),
-  /** A `syncCursor` of an earlier reply: only what changed since. */
+  /** A `syncCursor` of an earlier reply: only what changed since; a `nextCursor` in the reply is the next one to give here. */
   changedAfter: z.string().max(200).optional(),
   limit: limitSchema,
 });
@@ -29,7 +46,8 @@ export type ConversationListQuery = z.input<typeof conversationListQuerySchema>;
 
 export const conversationRoutes = routes({
   'GET /api/conversations': {
-    summary: 'The inbox, newest last message first; with `changedAfter`, what changed since (410 when that is too old).',
+    summary:
+      'The inbox, newest last message first; with `changedAfter`, what changed since (410 when that is too old).',
     auth: ['operator', 'api_key'],
     query: conversationListQuerySchema,
     reply: z.object({
@@ -42,9 +60,19 @@ export const conversationRoutes = routes({
   'GET /api/conversations/counts': {
     summary: 'How many open conversations each inbox view holds.',
     auth: ['operator', 'api_key'],
-    reply: z.object({ mine: z.number().int(), unassigned: z.number().int(), all: z.number().int(), pending: z.number().int() }),
+    reply: z.object({
+      mine: z.number().int(),
+      unassigned: z.number().int(),
+      all: z.number().int(),
+      pending: z.number().int(),
+    }),
   },
-  'GET /api/conversations/:id': { summary: 'One conversation.', auth: ['operator', 'api_key'], params: byId, reply: conversationReply },
+  'GET /api/conversations/:id': {
+    summary: 'One conversation.',
+    auth: ['operator', 'api_key'],
+    params: byId,
+    reply: conversationReply,
+  },
   'PATCH /api/conversations/:id': {
     summary: 'Close or reopen, assign (null returns it to the queue), bot on or off, priority, subject.',
     auth: ['operator', 'api_key'],
@@ -72,7 +100,8 @@ export const conversationRoutes = routes({
     reply: messagePageSchema,
   },
   'GET /api/conversations/:id/notes': {
-    summary: 'Private notes and activity that stand between two seqs (inclusive), ascending; the newest 1000 without bounds.',
+    summary:
+      'Private notes and activity that stand between two seqs (inclusive), ascending; the newest 1000 without bounds.',
     auth: ['operator', 'api_key'],
     params: byId,
     query: z.object({ fromSeq: seqSchema.optional(), toSeq: seqSchema.optional() }),
@@ -106,7 +135,11 @@ export const conversationRoutes = routes({
     body: z.object({ messageId: idSchema.optional() }),
     reply: conversationReply,
   },
-  'GET /api/labels': { summary: 'The labels of the company.', auth: ['operator', 'api_key'], reply: pageOf(labelSchema) },
+  'GET /api/labels': {
+    summary: 'The labels of the company.',
+    auth: ['operator', 'api_key'],
+    reply: pageOf(labelSchema),
+  },
   'POST /api/labels': {
     summary: 'Make a label.',
     auth: ['operator', 'api_key'],
@@ -121,13 +154,23 @@ export const conversationRoutes = routes({
     body: z.object({ name: nameSchema.optional(), color: colorSchema.optional() }),
     reply: z.object({ label: labelSchema }),
   },
-  'DELETE /api/labels/:id': { summary: 'Delete a label everywhere.', auth: ['admin', 'api_key'], params: byId, reply: null },
+  'DELETE /api/labels/:id': {
+    summary: 'Delete a label everywhere.',
+    auth: ['admin', 'api_key'],
+    params: byId,
+    reply: null,
+  },
   'GET /api/search': {
     summary: 'Full-text search over messages and contacts, newest first.',
     auth: ['operator', 'api_key'],
     query: z.object({ q: z.string().trim().min(1).max(200), limit: limitSchema }),
     reply: z.object({
-      messages: z.array(z.object({ message: messageSchema, conversation: z.object({ id: idSchema, customerName: z.string() }) })),
+      messages: z.array(
+        z.object({
+          message: messageSchema,
+          conversation: z.object({ id: idSchema, customerName: z.string() }),
+        }),
+      ),
       contacts: z.array(contactSchema),
     }),
   },

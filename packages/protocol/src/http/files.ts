@@ -4,7 +4,8 @@ import { routes } from './route.ts';
 
 export const fileRoutes = routes({
   'POST /api/chat-upload/upload': {
-    summary: 'Upload one file (multipart, field `file`; `session_id` optional). `file.id` serves `attachmentIds`.',
+    summary:
+      'Upload one file (multipart, field `file`; `session_id` optional). `file.id` serves `attachmentIds`.',
     auth: ['customer', 'operator', 'api_key'],
     reply: z.object({
       success: z.literal(true),

@@ -15,8 +15,8 @@ export interface Route {
 }
 
 /** Keeps each route's exact schema types. */
-export function routes<const T extends Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Route>>(
-  table: T,
-): T {
+export function routes<
+  const T extends Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Route>,
+>(table: T): T {
   return table;
 }

@@ -1,9 +1,25 @@
 import { z } from 'zod';
-import { clientMessageIdSchema, emailSchema, idSchema, nameSchema, okSchema, pageOf, seqSchema, limitSchema, textSchema, timeSchema } from '../common.ts';
+import {
+  clientMessageIdSchema,
+  emailSchema,
+  idSchema,
+  limitSchema,
+  nameSchema,
+  okSchema,
+  pageOf,
+  seqSchema,
+  textSchema,
+  timeSchema,
+} from '../common.ts';
 import { pageSchema } from '../entities/contact.ts';
 import { conversationSchema } from '../entities/conversation.ts';
 import { messagePageSchema, messageSchema, receiptsSchema } from '../entities/message.ts';
-import { newWidgetSchema, visitorSettingsSchema, widgetPatchSchema, widgetSchema } from '../entities/widget.ts';
+import {
+  newWidgetSchema,
+  visitorSettingsSchema,
+  widgetPatchSchema,
+  widgetSchema,
+} from '../entities/widget.ts';
 import { LIMITS } from '../limits.ts';
 import { routes } from './route.ts';
 
@@ -15,7 +31,9 @@ export const attachmentIdsSchema = z.array(idSchema).max(LIMITS.attachmentsPerMe
 /** A send needs a text, attachments or both. */
 function withContent<T extends z.ZodObject>(schema: T) {
   return schema.refine(
-    (body) => Boolean((body as { text?: string }).text) || Boolean((body as { attachmentIds?: string[] }).attachmentIds?.length),
+    (body) =>
+      Boolean((body as { text?: string }).text) ||
+      Boolean((body as { attachmentIds?: string[] }).attachmentIds?.length),
     { message: 'give a text, attachments or both', path: ['text'], params: { rule: 'required' } },
   );
 }
@@ -50,7 +68,8 @@ export type InitReply = z.infer<typeof initReplySchema>;
 
 export const widgetRoutes = routes({
   'POST /api/widget/init': {
-    summary: 'Open the widget: who is this visitor, what is open, how does the widget look. With `message`, the first message.',
+    summary:
+      'Open the widget: who is this visitor, what is open, how does the widget look. With `message`, the first message.',
     auth: false,
     body: z.object({
       widgetKey: z.string().min(1).max(64),
@@ -74,7 +93,12 @@ export const widgetRoutes = routes({
   'GET /api/widget/messages': {
     summary: "A page of the visitor's own conversation, ascending.",
     auth: ['customer'],
-    query: z.object({ conversationId: idSchema, after: seqSchema.optional(), before: seqSchema.optional(), limit: limitSchema }),
+    query: z.object({
+      conversationId: idSchema,
+      after: seqSchema.optional(),
+      before: seqSchema.optional(),
+      limit: limitSchema,
+    }),
     reply: messagePageSchema,
   },
   'POST /api/widget/typing': {
@@ -95,7 +119,11 @@ export const widgetRoutes = routes({
     body: sendBodySchema,
     reply: sentSchema,
   },
-  'GET /api/widgets': { summary: 'The widgets of the company.', auth: ['operator', 'api_key'], reply: pageOf(widgetSchema) },
+  'GET /api/widgets': {
+    summary: 'The widgets of the company.',
+    auth: ['operator', 'api_key'],
+    reply: pageOf(widgetSchema),
+  },
   'POST /api/widgets': {
     summary: 'Make a widget.',
     auth: ['admin', 'api_key'],

@@ -1,0 +1,3 @@
+export type { WidgetChannelDeps } from './deps.ts';
+export { widgetRoutes } from './widget.routes.ts';
+export { widgetPages } from './widget-pages.ts';

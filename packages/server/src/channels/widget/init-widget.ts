@@ -1,0 +1,86 @@
+import type { api, InitReply } from '@switchboard/protocol';
+import { LIMITS } from '@switchboard/protocol/limits';
+import type { z } from 'zod';
+import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
+import {
+  findOpenConversation,
+  pageOf,
+  presentConversation,
+  startConversation,
+} from '../../modules/conversations/index.ts';
+import type { Inbox } from '../../modules/inboxes/index.ts';
+import type { WidgetChannelDeps } from './deps.ts';
+import { identifyVisitor } from './identify-visitor.ts';
+
+export type InitBody = z.output<(typeof api)['POST /api/widget/init']['body']>;
+
+export interface InitFrom {
+  ip: string;
+  origin: string | undefined;
+  userAgent: string;
+}
+
+const NOTHING = { messages: [], hasMore: false, lastSeq: 0 };
+const NOTHING_READ = { deliveredSeq: 0, readSeq: 0 };
+
+async function writeFirst(
+  deps: WidgetChannelDeps,
+  widget: Inbox,
+  customer: CustomerPrincipal,
+  body: InitBody,
+  from: InitFrom,
+) {
+  await deps.limits.newConversations.consume(from.ip);
+  await deps.limits.companyConversations.consume(widget.companyId);
+  return startConversation(deps.conversations, customer, {
+    inbox: widget,
+    platform: 'WIDGET',
+    call: 'widget/init',
+    text: body.message ?? '',
+    attachmentIds: body.attachmentIds ?? [],
+    clientMessageId: body.clientMessageId ?? null,
+  });
+}
+
+async function openPart(deps: WidgetChannelDeps, widget: Inbox, customer: CustomerPrincipal) {
+  const { database } = deps.conversations;
+  const row = await findOpenConversation(database, widget.companyId, widget.id, customer.id);
+  if (!row)
+    return { conversation: null, ...NOTHING, receipts: { customer: NOTHING_READ, operator: NOTHING_READ } };
+  return {
+    conversation: presentConversation(row),
+    ...(await pageOf(deps.conversations, row, { limit: LIMITS.pageDefault })),
+  };
+}
+
+/**
+ * `POST /api/widget/init`: who the visitor is, what is open, how the widget looks; with a message, the first one
+ * of a conversation. Without a message nothing is stored.
+ */
+export async function initWidget(
+  deps: WidgetChannelDeps,
+  body: InitBody,
+  caller: Principal | null,
+  from: InitFrom,
+): Promise<InitReply> {
+  await deps.limits.inits.consume(from.ip);
+  const widget = await deps.widgetByKey(body.widgetKey);
+  deps.assertOrigin(widget, from.origin);
+  const visitor = await identifyVisitor(deps, widget, body, caller);
+  const writes = body.message !== undefined || (body.attachmentIds?.length ?? 0) > 0;
+  if (writes) await writeFirst(deps, widget, visitor, body, from);
+  const [open, online, { token, expiresAt }] = await Promise.all([
+    openPart(deps, widget, visitor),
+    deps.isAnybodyOnline(widget.companyId),
+    deps.contacts.mintToken(visitor),
+  ]);
+  if (writes || open.conversation)
+    await deps.contacts.touch(visitor, { page: body.page ?? null, userAgent: from.userAgent });
+  return {
+    token,
+    expiresAt: new Date(expiresAt).toISOString(),
+    visitor: { id: visitor.id, name: visitor.name, email: visitor.email, verified: visitor.verified },
+    ...open,
+    settings: deps.visitorSettings(widget, online),
+  };
+}

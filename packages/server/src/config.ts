@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const url = (protocols: string[]) =>
+  z
+    .url()
+    .refine(
+      (value) => protocols.includes(new URL(value).protocol),
+      `must start with ${protocols.join(' or ')}`,
+    );
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+  DEMO: flag.optional(),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  TRUST_PROXY: z.string().default('loopback'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** 0 switches rate limits off, a number multiplies them. */
+  RATE_LIMITS: z.coerce.number().min(0).default(1),
+  MAX_FILE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(25 * 1024 * 1024),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  admin: { email: string; password: string | null };
+  demo: boolean;
+  production: boolean;
+  test: boolean;
+  trustProxy: string[];
+  metricsToken: string | null;
+  /** 0 is off, 1 as documented, n is n times as much. */
+  rateLimits: number;
+  maxFileBytes: number;
+  logLevel: string;
+}
+
+export class ConfigError extends Error {}
+
+/** The environment as a checked, frozen record. Throws ConfigError with one line that names the setting. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${String(issue?.path[0] ?? 'environment')}: ${issue?.message ?? 'is wrong'}`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  const publicUrl = new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`);
+  if (publicUrl.pathname !== '/' || publicUrl.search)
+    throw new ConfigError('PUBLIC_URL: must be an origin without a path');
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: publicUrl.origin,
+    dataDir: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL ?? null,
+    redisUrl: value.REDIS_URL ?? null,
+    admin: { email: value.ADMIN_EMAIL ?? 'admin@example.com', password: value.ADMIN_PASSWORD ?? null },
+    demo: !production && (value.DEMO ?? !value.DATABASE_URL),
+    production,
+    test: value.NODE_ENV === 'test',
+    trustProxy: value.TRUST_PROXY.split(',').map((hop) => hop.trim()),
+    metricsToken: value.METRICS_TOKEN ?? null,
+    rateLimits: value.RATE_LIMITS,
+    maxFileBytes: value.MAX_FILE_BYTES,
+    logLevel: value.LOG_LEVEL,
+  });
+}
+
+export function configFromEnvironment(): Config {
+  return readConfig(process.env);
+}

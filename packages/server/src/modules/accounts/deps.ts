@@ -1,0 +1,41 @@
+import type { Presence } from '@switchboard/protocol';
+import type { Database } from '../../platform/database/index.ts';
+import type { Limiter, Limiters } from '../../platform/http/rate-limit.ts';
+import type { PasswordHasher } from './passwords.ts';
+import type { SignedTokens } from './signed-tokens.ts';
+
+/** A right that has ended: the sockets that stand on it are to be cut. */
+export interface Revocation {
+  kind: 'operator' | 'api_key' | 'customer';
+  id: string;
+  /** Only this session of the operator; absent: all. */
+  sessionId?: string;
+}
+
+/** What app.ts gives to the accounts module. */
+export interface AccountsOptions {
+  database: Database;
+  now: () => number;
+  /** At least 32 bytes; `loadInstanceSecret` keeps one in the database. */
+  instanceSecret: Buffer;
+  limiters: Limiters;
+  /** Who of these operators is here; those left out are offline. */
+  presenceOf(operatorIds: string[]): Promise<ReadonlyMap<string, Presence>>;
+  /** Called after the commit. Must not throw. */
+  onRevoked(revocation: Revocation): void;
+  /** What an attacker pays per guess, as log2 of scrypt's N; 15 unless a test is in a hurry. */
+  passwordCost?: number;
+}
+
+/** What the use cases work with. */
+export interface AccountsDeps extends Pick<AccountsOptions, 'database' | 'now' | 'presenceOf' | 'onRevoked'> {
+  passwords: PasswordHasher;
+  tokens: SignedTokens;
+  limits: { perAddress: Limiter; perEmail: Limiter; perOperator: Limiter };
+}
+
+/** Where a request came from. */
+export interface Caller {
+  ip: string;
+  userAgent: string;
+}

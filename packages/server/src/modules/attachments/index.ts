@@ -1,0 +1,42 @@
+import type { Attachment } from '@switchboard/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Reader, Tx } from '../../platform/database/index.ts';
+import type { Router } from '../../platform/http/index.ts';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { Principal } from '../accounts/index.ts';
+import { presentAttachment, presentByMessage } from './attachments.presenter.ts';
+import { registerAttachmentRoutes } from './attachments.routes.ts';
+import { type AttachmentRow, type Claim, listAttachments } from './attachments.store.ts';
+import { claimAttachments } from './claim-attachments.ts';
+import type { AttachmentsDeps } from './deps.ts';
+import { EXPIRE_UPLOAD, expireUpload } from './expire-upload.ts';
+import { createUrlSigner } from './signed-url.ts';
+
+export type { AttachmentRow, AttachmentsDeps, Claim };
+
+export interface Attachments {
+  /** Puts uploads on a message, in the sender's transaction. Throws `invalid_input` of `attachmentIds`. */
+  claim(tx: Tx, claim: Claim): Promise<void>;
+  /** The files of messages by message id, with fresh addresses; a message without files has no entry. */
+  of(db: Reader, messageIds: readonly string[]): Promise<Map<string, Attachment[]>>;
+  present(row: AttachmentRow): Attachment;
+  /** For the job runner: removes uploads that no message has claimed. */
+  jobs: Record<string, JobHandler>;
+  /** `app` must take multipart bodies: `app.register(multipart)`. */
+  routes(router: Router<Principal>, app: FastifyInstance): void;
+}
+
+/** Files that people send: taken in, kept, put on messages, served. */
+export function createAttachments(deps: AttachmentsDeps): Attachments {
+  const signer = createUrlSigner({ key: deps.signingKey, publicUrl: deps.publicUrl, now: deps.now });
+  return {
+    claim: claimAttachments,
+    async of(db, messageIds) {
+      if (messageIds.length === 0) return new Map();
+      return presentByMessage(signer, await listAttachments(db, messageIds));
+    },
+    present: (row) => presentAttachment(signer, row),
+    jobs: { [EXPIRE_UPLOAD]: expireUpload(deps) },
+    routes: (router, app) => registerAttachmentRoutes(deps, signer, app, router),
+  };
+}

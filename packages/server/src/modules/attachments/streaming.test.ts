@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { LIMITS } from '@switchboard/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eachDatabase } from '../../../test/databases.ts';
+import { as } from '../../../test/stage.ts';
+import { openUploads, type Uploads } from '../../../test/uploads.ts';
+import { AppError } from '../../lib/app-error.ts';
+
+const MIB = 1024 * 1024;
+const TYPE = 'multipart/form-data; boundary=x';
+const HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="big.bin"\r\n\r\n';
+const TAIL = '\r\n--x--\r\n';
+
+const disk = vi.hoisted(() => ({ full: false }));
+vi.mock('../../platform/files/index.ts', async (original) => {
+  const real = await original<typeof import('../../platform/files/index.ts')>();
+  return {
+    ...real,
+    async createDiskStorage(...options: Parameters<typeof real.createDiskStorage>) {
+      const storage = await real.createDiskStorage(...options);
+      return {
+        ...storage,
+        async write(source: Readable, maxBytes: number) {
+          if (!disk.full) return storage.write(source, maxBytes);
+          source.destroy();
+          throw new AppError('storage_full');
+        },
+      };
+    },
+  };
+});
+
+eachDatabase((_name, openTestDatabase) => {
+  let uploads: Uploads;
+  let port: number;
+  beforeEach(async () => {
+    disk.full = false;
+    uploads = await openUploads(openTestDatabase, { maxBytes: LIMITS.fileBytes });
+    await uploads.app.listen({ port: 0, host: '127.0.0.1' });
+    port = (uploads.app.server.address() as AddressInfo).port;
+  });
+  afterEach(() => uploads.close());
+
+  function begin(headers: Record<string, string> = {}): {
+    sent: ClientRequest;
+    answer: Promise<IncomingMessage>;
+  } {
+    const sent = request({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/api/chat-upload/upload',
+      headers: { 'content-type': TYPE, ...as('ada'), ...headers },
+    });
+    const answer = once(sent, 'response').then(([response]) => response as IncomingMessage);
+    return { sent, answer };
+  }
+
+  async function write(sent: ClientRequest, bytes: string | Buffer) {
+    if (!sent.write(bytes)) await once(sent, 'drain');
+  }
+
+  async function expectNothingKept() {
+    await vi.waitFor(async () => expect(await uploads.filesOnDisk()).toEqual([]));
+    expect(await uploads.rows()).toBe(0);
+  }
+
+  describe('an upload over a socket', () => {
+    it('is on the disk while it is still coming: it is never held in memory whole', async () => {
+      const { sent, answer } = begin();
+      await write(sent, HEAD);
+      for (let i = 0; i < 20; i++) await write(sent, Buffer.alloc(MIB, i));
+      await vi.waitFor(async () => {
+        const [path] = await uploads.filesOnDisk();
+        expect((await stat(path!)).size).toBeGreaterThan(19 * MIB);
+      });
+      expect(await uploads.rows()).toBe(0);
+      sent.end(TAIL);
+      expect(JSON.parse(await text(await answer)).file).toMatchObject({ size: 20 * MIB, name: 'big.bin' });
+    });
+
+    it('of 26 MiB without a length is stopped at 25 and answered, and nothing of it is kept', async () => {
+      const { sent, answer } = begin();
+      await write(sent, HEAD);
+      for (let i = 0; i < 26; i++) await write(sent, Buffer.alloc(MIB));
+      sent.end(TAIL);
+      const response = await answer;
+      expect(response.statusCode).toBe(413);
+      expect(JSON.parse(await text(response))).toMatchObject({
+        code: 'file_too_large',
+        limit: LIMITS.fileBytes,
+      });
+      await expectNothingKept();
+    });
+
+    it('whose length says that it is too large is answered before it is sent', async () => {
+      const { sent, answer } = begin({ 'content-length': String(200 * MIB) });
+      await write(sent, HEAD);
+      const response = await answer;
+      expect(response.statusCode).toBe(413);
+      expect(await uploads.filesOnDisk()).toEqual([]);
+      sent.destroy();
+    });
+
+    it('leaves the connection usable after a refusal', async () => {
+      const socket = connect(port, '127.0.0.1');
+      let received = '';
+      socket.setEncoding('utf8').on('data', (chunk) => {
+        received += chunk;
+      });
+      const post = (body: string) => {
+        const head = ['Host: x', 'x-as: ada', `Content-Type: ${TYPE}`, `Content-Length: ${body.length}`];
+        socket.write(`POST /api/chat-upload/upload HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+      };
+      post(`${HEAD}one\r\n${HEAD}two${TAIL}`);
+      await vi.waitFor(() => expect(received).toContain('HTTP/1.1 400'));
+      post(`${HEAD}one${TAIL}`);
+      await vi.waitFor(() => expect(received).toContain('HTTP/1.1 200'));
+      socket.destroy();
+    });
+
+    it('that meets a full disk is answered while it is still coming', async () => {
+      disk.full = true;
+      const { sent, answer } = begin();
+      await write(sent, HEAD);
+      await write(sent, Buffer.alloc(2 * MIB));
+      const response = await answer;
+      expect(response.statusCode).toBe(507);
+      expect(JSON.parse(await text(response)).code).toBe('storage_full');
+      sent.end(TAIL);
+      expect(await uploads.rows()).toBe(0);
+    });
+
+    it('that breaks off leaves nothing behind', async () => {
+      const { sent, answer } = begin();
+      answer.catch(() => {});
+      await write(sent, HEAD);
+      await write(sent, Buffer.alloc(3 * MIB));
+      await vi.waitFor(async () => expect(await uploads.filesOnDisk()).toHaveLength(1));
+      sent.destroy();
+      await expectNothingKept();
+    });
+
+    it('that ends in the middle of the file is refused and leaves nothing behind', async () => {
+      const { sent, answer } = begin();
+      await write(sent, HEAD);
+      await write(sent, Buffer.alloc(3 * MIB));
+      sent.end();
+      const response = await answer;
+      expect(response.statusCode).toBe(400);
+      expect(JSON.parse(await text(response)).code).toBe('invalid_input');
+      await expectNothingKept();
+    });
+  });
+});

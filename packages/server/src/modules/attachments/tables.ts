@@ -1,0 +1,28 @@
+import type { UploaderKind } from './uploader.ts';
+
+export interface AttachmentTable {
+  id: string;
+  company_id: string;
+  uploader_kind: UploaderKind;
+  uploader_id: string;
+  /** Named at the upload, or taken from the message. */
+  conversation_id: string | null;
+  /** Null until a message claims the file. */
+  message_id: string | null;
+  /** Place among the message's files. */
+  position: number;
+  name: string;
+  /** Sniffed. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  storage_key: string;
+  created_at: number;
+}
+
+declare module '../../platform/database/schema.ts' {
+  interface Schema {
+    attachment: AttachmentTable;
+  }
+}

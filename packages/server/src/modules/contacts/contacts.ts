@@ -1,0 +1,54 @@
+import type { Router } from '../../platform/http/index.ts';
+import {
+  type ApiKeyPrincipal,
+  type CustomerPrincipal,
+  createSignedTokens,
+  type OperatorPrincipal,
+  type Principal,
+} from '../accounts/index.ts';
+import { type Claim, fillUnknown, normaliseClaim } from './claims.ts';
+import { contactRoutes } from './contact.routes.ts';
+import { type MintedToken, mintToken, verifyToken } from './customer-token.ts';
+import type { ContactsDeps, ContactsOptions } from './deps.ts';
+import { principalOf } from './principal-of.ts';
+import { revokeTokens } from './revoke-tokens.ts';
+import { saveVerified } from './save-verified.ts';
+import { type Seen, touch } from './touch.ts';
+
+export interface Contacts {
+  /** Throws `unauthorized`. */
+  verifyToken(token: string): Promise<CustomerPrincipal>;
+  mintToken(person: CustomerPrincipal): Promise<MintedToken>;
+  /** The person an identity token of the company's backend names. Throws `unauthorized`. */
+  identify(companyId: string, identityToken: string): Promise<CustomerPrincipal>;
+  /** The same for a token sent in place of one of ours: its key says of which company. Throws `unauthorized`. */
+  identifyBearer(identityToken: string): Promise<CustomerPrincipal>;
+  normaliseClaim(claim: Claim): Claim;
+  /** The person with what they say of themselves where nothing was known yet. */
+  fillUnknown(person: CustomerPrincipal, claim: Claim): Promise<CustomerPrincipal>;
+  /** Where the person is now; nothing happens where they are not stored. */
+  touch(person: CustomerPrincipal, seen: Seen): Promise<void>;
+  /** Refuses all tokens that the contact has so far. Throws `not_found`. */
+  revokeTokens(principal: OperatorPrincipal | ApiKeyPrincipal, contactId: string, ip: string): Promise<void>;
+  routes(router: Router<Principal>): void;
+}
+
+export function createContacts({ instanceSecret, ...options }: ContactsOptions): Contacts {
+  const tokens = createSignedTokens({ instanceSecret, purpose: 'customer', now: options.now });
+  const deps: ContactsDeps = { ...options, tokens };
+  return {
+    verifyToken: (token) => verifyToken(deps, token),
+    mintToken: (person) => mintToken(deps, person),
+    async identify(companyId, identityToken) {
+      return principalOf(await saveVerified(deps, await deps.verifyIdentityToken(companyId, identityToken)));
+    },
+    async identifyBearer(identityToken) {
+      return principalOf(await saveVerified(deps, await deps.verifyIdentityToken(null, identityToken)));
+    },
+    normaliseClaim,
+    fillUnknown: (person, claim) => fillUnknown(deps, person, claim),
+    touch: (person, seen) => touch(deps, person, seen),
+    revokeTokens: (principal, contactId, ip) => revokeTokens(deps, principal, contactId, ip),
+    routes: (router) => contactRoutes(router, deps),
+  };
+}

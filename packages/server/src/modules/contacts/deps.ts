@@ -1,0 +1,19 @@
+import type { Database } from '../../platform/database/index.ts';
+import type { Accounts, Revocation, SignedTokens } from '../accounts/index.ts';
+import type { PresenceOf } from './contact.presenter.ts';
+
+/** What app.ts gives to the contacts module. */
+export interface ContactsOptions {
+  database: Database;
+  now: () => number;
+  instanceSecret: Buffer;
+  verifyIdentityToken: Accounts['verifyIdentityToken'];
+  presenceOf: PresenceOf;
+  /** Called after the commit. Must not throw. */
+  onRevoked(revocation: Revocation): void;
+}
+
+/** What the use cases work with. */
+export interface ContactsDeps extends Omit<ContactsOptions, 'instanceSecret'> {
+  tokens: SignedTokens;
+}

@@ -1,0 +1,16 @@
+import type { CustomerPrincipal } from '../accounts/index.ts';
+import type { ContactTable } from './tables.ts';
+
+/** A stored person, as whoever talks to us in their name. */
+export function principalOf(contact: ContactTable): CustomerPrincipal {
+  return {
+    kind: 'customer',
+    id: contact.id,
+    companyId: contact.company_id,
+    inboxId: null,
+    verified: contact.verified === 1,
+    externalId: contact.external_id,
+    name: contact.name,
+    email: contact.email,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Attachment } from '@switchboard/protocol';
+import type { ConversationRow } from './conversation.store.ts';
+import type { MessageRow } from './message.store.ts';
+import type { NoteRow } from './note.store.ts';
+
+export type LeaveReason = 'transferred' | 'returned' | 'ended' | 'handed_back';
+
+/** What happened in conversations, told after the commit. The rows are as the transaction left them. */
+export interface ConversationEvents {
+  'conversation.created': { conversation: ConversationRow };
+  'message.created': { conversation: ConversationRow; message: MessageRow; attachments: Attachment[] };
+  'conversation.changed': {
+    conversation: ConversationRow;
+    labels?: { id: string; name: string; color: string }[];
+  };
+  'operator.joined': { conversation: ConversationRow; operator: { id: string; name: string }; at: number };
+  'operator.left': {
+    conversation: ConversationRow;
+    operator: { id: string; name: string };
+    at: number;
+    reason: LeaveReason;
+  };
+  'note.created': { conversation: { id: string; company_id: string }; note: NoteRow };
+  'receipt.advanced': {
+    conversation: { id: string; company_id: string; contact_id: string };
+    kind: 'read' | 'delivered';
+    messageId: string;
+    seq: number;
+    by: { kind: 'customer' | 'operator'; id: string };
+    at: number;
+  };
+}

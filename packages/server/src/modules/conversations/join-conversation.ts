@@ -1,0 +1,69 @@
+import { AppError } from '../../lib/app-error.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { appendEvent } from '../../platform/events/index.ts';
+import { addActivity } from './add-note.ts';
+import { appendSystemLine } from './append-message.ts';
+import { type ConversationRow, changeConversation } from './conversation.store.ts';
+import type { ConversationDeps } from './deps.ts';
+
+export interface Joining {
+  id: string;
+  name: string;
+  avatarUrl: string;
+}
+
+/**
+ * Makes an operator the one who has the conversation, from any open state but only if it still is as `row` says
+ * (compare-and-set): system line, activity, event, and the news after the commit. Shared by accept, assign,
+ * transfer and the first reply.
+ */
+export async function joinConversation(
+  deps: Pick<ConversationDeps, 'bus'>,
+  tx: Tx,
+  row: ConversationRow,
+  operator: Joining,
+  by: Joining,
+  at: number,
+): Promise<ConversationRow> {
+  const taken = await changeConversation(tx, row.id, [row.state], {
+    state: 'active',
+    assignee_id: operator.id,
+    closed_at: null,
+  });
+  if (!taken) throw new AppError('wrong_state');
+  const joined: ConversationRow = {
+    ...row,
+    state: 'active',
+    assignee_id: operator.id,
+    assignee_name: operator.name,
+    assignee_avatar: operator.avatarUrl,
+    closed_at: null,
+  };
+  const after = await appendSystemLine(
+    deps,
+    tx,
+    joined,
+    { code: 'agent_joined', params: { id: operator.id, name: operator.name } },
+    at,
+  );
+  const params = { id: operator.id, name: operator.name };
+  await addActivity(deps, tx, after, { code: 'assigned', params }, by, at);
+  await appendEvent(tx, {
+    companyId: row.company_id,
+    conversationId: row.id,
+    type: 'conversation.assigned',
+    data: params,
+    createdAt: at,
+  });
+  const left =
+    row.assignee_id && row.assignee_id !== operator.id
+      ? { id: row.assignee_id, name: row.assignee_name ?? '' }
+      : null;
+  tx.afterCommit(() => {
+    if (left)
+      deps.bus.emit('operator.left', { conversation: after, operator: left, at, reason: 'transferred' });
+    deps.bus.emit('operator.joined', { conversation: after, operator, at });
+    deps.bus.emit('conversation.changed', { conversation: after });
+  });
+  return after;
+}

@@ -1,0 +1,57 @@
+import type { ConversationState, SystemLine } from '@switchboard/protocol';
+import { AppError } from '../../lib/app-error.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { appendEvent } from '../../platform/events/index.ts';
+import { appendSystemLine } from './append-message.ts';
+import type { LeaveReason } from './conversation.events.ts';
+import { type ConversationRow, changeConversation } from './conversation.store.ts';
+import type { ConversationDeps } from './deps.ts';
+
+interface Leaving {
+  to: ConversationState;
+  autoBot?: boolean;
+  reason: LeaveReason;
+  line: SystemLine;
+  eventType: string;
+}
+
+/**
+ * Takes the conversation from whoever has it into another state, only if it still is as `row` says
+ * (compare-and-set). Shared by close, return to the queue and hand-back.
+ */
+export async function leaveConversation(
+  deps: Pick<ConversationDeps, 'bus'>,
+  tx: Tx,
+  row: ConversationRow,
+  leaving: Leaving,
+  at: number,
+): Promise<ConversationRow> {
+  const closed = leaving.to === 'closed';
+  const change = {
+    state: leaving.to,
+    // A closed conversation remembers who had it.
+    assignee_id: closed ? row.assignee_id : null,
+    auto_bot: leaving.autoBot === undefined ? row.auto_bot : Number(leaving.autoBot),
+    closed_at: closed ? at : null,
+    waiting_since: closed ? null : leaving.to === 'pending' ? (row.waiting_since ?? at) : row.waiting_since,
+    open_key: closed ? null : row.open_key,
+  };
+  if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
+  const names = closed ? {} : { assignee_name: null, assignee_avatar: null };
+  const after = await appendSystemLine(deps, tx, { ...row, ...change, ...names }, leaving.line, at);
+  await appendEvent(tx, {
+    companyId: row.company_id,
+    conversationId: row.id,
+    type: leaving.eventType,
+    data: null,
+    createdAt: at,
+  });
+  const operator =
+    row.assignee_id && row.state === 'active' ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null;
+  tx.afterCommit(() => {
+    if (operator)
+      deps.bus.emit('operator.left', { conversation: after, operator, at, reason: leaving.reason });
+    deps.bus.emit('conversation.changed', { conversation: after });
+  });
+  return after;
+}

@@ -1,0 +1,116 @@
+import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
+import type { MessageTable } from './tables.ts';
+
+export type MessageRow = MessageTable;
+
+const insert = statement<MessageRow>()<unknown>((query, p) =>
+  query.insertInto('message').values({
+    id: p.id,
+    company_id: p.company_id,
+    conversation_id: p.conversation_id,
+    seq: p.seq,
+    author_kind: p.author_kind,
+    author_id: p.author_id,
+    author_name: p.author_name,
+    author_avatar: p.author_avatar,
+    text: p.text,
+    system: p.system,
+    client_message_id: p.client_message_id,
+    attachment_count: p.attachment_count,
+    created_at: p.created_at,
+  }),
+);
+
+export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
+  await tx.all(insert, row);
+}
+
+const bySender = statement<{
+  conversationId: string;
+  authorId: string;
+  clientMessageId: string;
+}>()<MessageRow>((query, p) =>
+  query
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', p.conversationId)
+    .where('author_id', '=', p.authorId)
+    .where('client_message_id', '=', p.clientMessageId),
+);
+
+export function findSent(
+  db: Reader,
+  conversationId: string,
+  authorId: string,
+  clientMessageId: string,
+): Promise<MessageRow | undefined> {
+  return db.first(bySender, { conversationId, authorId, clientMessageId });
+}
+
+export function findMessage(db: Reader, conversationId: string, id: string): Promise<MessageRow | undefined> {
+  return db.query
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', id)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+}
+
+interface PageBounds {
+  conversationId: string;
+  /** Exclusive. */
+  after: number;
+  before: number;
+  limit: number;
+}
+
+const ascending = statement<PageBounds>()<MessageRow>((query, p) =>
+  query
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', p.conversationId)
+    .where('seq', '>', p.after)
+    .orderBy('seq')
+    .limit(p.limit),
+);
+
+const descending = statement<PageBounds>()<MessageRow>((query, p) =>
+  query
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', p.conversationId)
+    .where('seq', '<', p.before)
+    .orderBy('seq', 'desc')
+    .limit(p.limit),
+);
+
+/** The next `limit` after, else the last `limit` before (the newest without either); always ascending. */
+export async function readPage(
+  db: Reader,
+  conversationId: string,
+  page: { after?: number | undefined; before?: number | undefined; limit: number },
+): Promise<{ rows: MessageRow[]; hasMore: boolean }> {
+  const bounds: PageBounds = {
+    conversationId,
+    after: page.after ?? 0,
+    before: page.before ?? Number.MAX_SAFE_INTEGER,
+    limit: page.limit + 1,
+  };
+  const rows = await db.all(page.after === undefined ? descending : ascending, bounds);
+  const hasMore = rows.length > page.limit;
+  if (hasMore) rows.pop();
+  return { rows: page.after === undefined ? rows.reverse() : rows, hasMore };
+}
+
+/** The last customer message's seq, 0 without one. */
+export async function lastCustomerSeq(db: Reader, conversationId: string): Promise<number> {
+  const row = await db.query
+    .selectFrom('message')
+    .select('seq')
+    .where('conversation_id', '=', conversationId)
+    .where('author_kind', '=', 'customer')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

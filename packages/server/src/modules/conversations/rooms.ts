@@ -1,0 +1,13 @@
+/** Names of rooms: only the server makes them, clients ask to subscribe to channels. */
+export const companyRoom = (companyId: string): string => `company:${companyId}`;
+export const conversationRoom = (conversationId: string): string => `conversation:${conversationId}`;
+export const customerRoom = (contactId: string): string => `customer:${contactId}`;
+export const operatorRoom = (operatorId: string): string => `operator:${operatorId}`;
+
+/** The sockets of one sign-in. */
+export const loginRoom = (sessionId: string): string => `login:${sessionId}`;
+
+/** Who looks at a conversation: its viewers, and its customer, who hears every own one without asking. */
+export function audienceRooms(conversation: { id: string; contact_id: string }): string[] {
+  return [conversationRoom(conversation.id), customerRoom(conversation.contact_id)];
+}

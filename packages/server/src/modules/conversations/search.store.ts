@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/index.ts';
+import { findContactIds } from '../contacts/index.ts';
+import type { MessageRow } from './message.store.ts';
+
+const MAX_TERMS = 8;
+const MAX_HITS = 500;
+const MAX_CONVERSATIONS = 200;
+
+/** Words of a query; the last one may be the beginning of a word. Nothing of the query's syntax survives. */
+export function searchTerms(query: string): string[] {
+  return (
+    query
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, MAX_TERMS);
+}
+
+function sqliteHits(db: Reader, companyId: string, terms: string[], limit: number): Promise<MessageRow[]> {
+  const words = terms
+    .map((term, index) => (index === terms.length - 1 ? `"${term}" *` : `"${term}"`))
+    .join(' ');
+  const match = `scope : "c${companyId}" AND text : (${words})`;
+  const hits = sql<{ n: number }>`
+    (SELECT rowid AS n FROM message_search WHERE message_search MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})`;
+  return db.query
+    .selectFrom(hits.as('hit'))
+    .innerJoin('message', (join) => join.on(sql<boolean>`message.n = hit.n`))
+    .selectAll('message')
+    .orderBy('hit.n', 'desc')
+    .execute();
+}
+
+function postgresHits(db: Reader, companyId: string, terms: string[], limit: number): Promise<MessageRow[]> {
+  const words = [
+    `c${companyId}`,
+    ...terms.map((term, index) => (index === terms.length - 1 ? `${term}:*` : term)),
+  ];
+  return db.query
+    .selectFrom('message')
+    .selectAll()
+    .where(sql<boolean>`search @@ to_tsquery('simple', ${words.join(' & ')})`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Messages with all the words, newest first. The tenant is part of the index query itself. */
+export async function searchMessages(
+  db: Reader,
+  companyId: string,
+  query: string,
+  limit: number,
+): Promise<MessageRow[]> {
+  const terms = searchTerms(query);
+  if (terms.length === 0) return [];
+  return (db.dialect === 'sqlite' ? sqliteHits : postgresHits)(db, companyId, terms, limit);
+}
+
+/** Ids of conversations whose messages or customer match, newest hits first. */
+export async function searchConversations(db: Reader, companyId: string, query: string): Promise<string[]> {
+  const [messages, contactIds] = await Promise.all([
+    searchMessages(db, companyId, query, MAX_HITS),
+    findContactIds(db, companyId, query, MAX_CONVERSATIONS),
+  ]);
+  const ids = new Set(messages.map((message) => message.conversation_id));
+  if (contactIds.length > 0) {
+    const rows = await db.query
+      .selectFrom('conversation')
+      .select('id')
+      .where('company_id', '=', companyId)
+      .where('contact_id', 'in', contactIds)
+      .orderBy('created_at', 'desc')
+      .limit(MAX_CONVERSATIONS)
+      .execute();
+    for (const row of rows) ids.add(row.id);
+  }
+  return [...ids].slice(0, MAX_CONVERSATIONS);
+}
+
+const BATCH = 500;
+
+/**
+ * Adds the next messages to SQLite's search index; gives how many. Indexing lags behind by a moment on purpose:
+ * it would double the cost of a send. (Postgres keeps its index in the insert.)
+ */
+export async function indexNextMessages(tx: Tx): Promise<number> {
+  const state = await sql<{ indexed_rowid: number }>`SELECT indexed_rowid FROM message_search_state`.execute(
+    tx.query,
+  );
+  const from = state.rows[0]?.indexed_rowid ?? 0;
+  const next = await sql<{
+    n: number;
+  }>`SELECT n FROM message WHERE n > ${from} ORDER BY n LIMIT ${BATCH}`.execute(tx.query);
+  const to = next.rows.at(-1)?.n;
+  if (to === undefined) return 0;
+  await sql`
+    INSERT INTO message_search (rowid, scope, text)
+    SELECT n, 'c' || company_id, text FROM message WHERE n > ${from} AND n <= ${to} AND author_kind <> 'system'`.execute(
+    tx.query,
+  );
+  await sql`UPDATE message_search_state SET indexed_rowid = ${to}`.execute(tx.query);
+  return next.rows.length;
+}

@@ -1,0 +1,46 @@
+import type { VisitorSettings } from '@switchboard/protocol';
+import type { Reader } from '../../platform/database/index.ts';
+import type { Router } from '../../platform/http/index.ts';
+import type { Principal } from '../accounts/index.ts';
+import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
+import { createWidget, type NewWidget } from './create-widget.ts';
+import type { ChangedBy, InboxesDeps } from './deps.ts';
+import { getWidget, widgetByKey } from './get-widget.ts';
+import type { Inbox } from './inbox.ts';
+import { findInbox, listWidgets } from './inboxes.store.ts';
+import { frameAncestors } from './origin.policy.ts';
+import { patchWidget, type WidgetPatch } from './patch-widget.ts';
+import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
+import { registerWidgetRoutes } from './widgets.routes.ts';
+
+export type { ChangedBy, Inbox, InboxesDeps, NewWidget, WidgetPatch };
+
+export type Inboxes = ReturnType<typeof createInboxes>;
+
+/** Where conversations come in: the company's widgets, and which websites may show them. */
+export function createInboxes(deps: InboxesDeps) {
+  const site = { publicOrigin: new URL(deps.publicUrl).origin, production: deps.production };
+  return {
+    createWidget: (by: ChangedBy, input: NewWidget) => createWidget(deps, by, input),
+    patchWidget: (by: ChangedBy, idOrKey: string, patch: WidgetPatch) =>
+      patchWidget(deps, by, idOrKey, patch),
+    listWidgets,
+    getWidget,
+    widgetByKey,
+    /** Any inbox of any platform, enabled or not; the caller has got the id from a row of its own. */
+    inboxById: (db: Reader, id: string): Promise<Inbox | undefined> => findInbox(db, id),
+    assertMayEmbed: (widget: Inbox, origin: string | undefined) => assertMayEmbed(widget, origin, site),
+    /** The value of `frame-ancestors`; undefined stands for an unknown or disabled widget. */
+    frameAncestors: (widget: Inbox | undefined) => frameAncestors(widget, site),
+    checkOrigin: (origin: string | undefined, companyId: string | null) =>
+      checkOrigin(deps, site, origin, companyId),
+    isKnownOrigin: (origin: string) => isKnownOrigin(deps, site, origin),
+    snippetOf: (widget: Inbox) => snippetOf(deps.publicUrl, widget.key),
+    visitorSettings: (
+      widget: Inbox,
+      now: { online: boolean; bot?: { name: string } | null },
+    ): VisitorSettings =>
+      presentVisitorSettings(widget, { online: now.online, bot: now.bot ?? null }, deps.attachments),
+    routes: (router: Router<Principal>) => registerWidgetRoutes(deps, router),
+  };
+}

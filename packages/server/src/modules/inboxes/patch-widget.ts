@@ -1,0 +1,38 @@
+import type { widgetPatchSchema } from '@switchboard/protocol';
+import type { z } from 'zod';
+import { AppError } from '../../lib/app-error.ts';
+import { audit } from '../accounts/index.ts';
+import type { ChangedBy, InboxesDeps } from './deps.ts';
+import type { Inbox } from './inbox.ts';
+import { lockWidget, updateInbox } from './inboxes.store.ts';
+import { cleanOrigins, mergeSettings } from './widget-input.ts';
+
+export type WidgetPatch = z.output<typeof widgetPatchSchema>;
+
+function patched(widget: Inbox, { name, origins, enabled, ...settings }: WidgetPatch): Inbox {
+  return {
+    ...widget,
+    name: name ?? widget.name,
+    origins: origins ? cleanOrigins(origins) : widget.origins,
+    enabled: enabled ?? widget.enabled,
+    settings: mergeSettings(settings, widget.settings),
+  };
+}
+
+/** Changes what is given of a widget, named by id or key. `not_found` where the company has no such widget. */
+export function patchWidget(
+  deps: InboxesDeps,
+  by: ChangedBy,
+  idOrKey: string,
+  patch: WidgetPatch,
+): Promise<Inbox> {
+  return deps.database.transaction(async (tx) => {
+    const before = await lockWidget(tx, by.companyId, idOrKey);
+    if (!before) throw new AppError('not_found');
+    const widget = patched(before, patch);
+    await updateInbox(tx, widget);
+    const target = { kind: 'widget', id: widget.id };
+    await audit(tx, { ...by, action: 'widget.changed', target, details: patch, at: deps.now() });
+    return widget;
+  });
+}

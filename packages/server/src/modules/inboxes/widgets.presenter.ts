@@ -1,0 +1,39 @@
+import type { VisitorSettings, Widget } from '@switchboard/protocol';
+import type { Inbox } from './inbox.ts';
+
+function escapeAttribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** The line to paste into a page. */
+export function snippetOf(publicUrl: string, key: string): string {
+  const src = escapeAttribute(`${publicUrl}/widget.js`);
+  return `<script async src="${src}" data-widget-key="${escapeAttribute(key)}"></script>`;
+}
+
+/** For operators. */
+export function presentWidget(publicUrl: string, widget: Inbox): Widget {
+  return {
+    ...widget.settings,
+    id: widget.id,
+    key: widget.key,
+    name: widget.name,
+    origins: widget.origins,
+    enabled: widget.enabled,
+    snippet: snippetOf(publicUrl, widget.key),
+    createdAt: new Date(widget.createdAt).toISOString(),
+  };
+}
+
+/** What the visitor's browser learns: nothing of the company but how the widget looks and what it takes. */
+export function presentVisitorSettings(
+  widget: Inbox,
+  now: { online: boolean; bot: { name: string } | null },
+  attachments: VisitorSettings['attachments'],
+): VisitorSettings {
+  return { name: widget.name, ...widget.settings, ...now, attachments };
+}

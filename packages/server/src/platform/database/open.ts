@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Migration, migrate } from './migrate.ts';
+import { SqliteDatabase } from './sqlite/database.ts';
+import { lockDataDir } from './sqlite/file-lock.ts';
+import { sqliteMigrationSession } from './sqlite/migration-session.ts';
+import { openSqliteFile } from './sqlite/open-file.ts';
+import type { Database, Log } from './types.ts';
+
+export interface OpenDatabaseOptions {
+  /** Holds `database.sqlite` where there is no databaseUrl. Made if it is missing. */
+  dataDir: string;
+  /** postgres://… */
+  databaseUrl?: string | undefined;
+  migrations: readonly Migration[];
+  log: Log;
+  now?: () => number;
+}
+
+async function openSqlite({
+  dataDir,
+  migrations,
+  log,
+  now = Date.now,
+}: OpenDatabaseOptions): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockDataDir(dataDir);
+  try {
+    const files = openSqliteFile(join(dataDir, 'database.sqlite'));
+    await migrate(sqliteMigrationSession(files.writer), migrations, now());
+    return new SqliteDatabase({ files, log, onClose: unlock });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database and brings it to the newest schema. Throws one clear line when the file is damaged, in use by
+ * another server, or newer than this program; `unavailable` when Postgres does not answer.
+ */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const { databaseUrl } = options;
+  if (!databaseUrl) return openSqlite(options);
+  // The driver costs 10 MB of memory, which the embedded default need not pay.
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres({ ...options, databaseUrl });
+}

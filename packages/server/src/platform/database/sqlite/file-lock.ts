@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const SQLITE_BUSY = 5;
+
+/**
+ * Holds the data directory for this process. The lock is the operating system's (an open exclusive transaction on
+ * an empty SQLite file), so it ends with the process however that ends. Returns the release; throws when it is taken.
+ */
+export function lockDataDir(dataDir: string): () => void {
+  const lock = new DatabaseSync(join(dataDir, 'server.lock'));
+  try {
+    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    throw new Error(`Another server process uses the data directory ${dataDir}: stop it first`, {
+      cause: error,
+    });
+  }
+  return () => lock.close();
+}

@@ -1,0 +1,4 @@
+export { createDiskStorage } from './disk-storage.ts';
+export { fileTooLarge } from './meter.ts';
+export { sniffType } from './sniff.ts';
+export type { ByteRange, FileStorage, StoredFile } from './storage.ts';

@@ -1,0 +1,16 @@
+export { toAppError } from './errors.ts';
+export { type HealthOptions, registerHealth } from './health.ts';
+export { addressKey, createLimiters, type Limiter, type Limiters } from './rate-limit.ts';
+export { createRouter, type PrincipalKind, type RouteHandler, type Router } from './router.ts';
+export {
+  addSecurityHeaders,
+  dashboardHeaders,
+  demoHeaders,
+  docsHeaders,
+  fileHeaders,
+  loaderHeaders,
+  widgetHeaders,
+} from './security-headers.ts';
+export { createHttpServer } from './server.ts';
+export { parse } from './validate.ts';
+export { sendFile, serveHashedFiles } from './web-files.ts';

@@ -1,0 +1,6 @@
+export interface JobHandler<P = unknown> {
+  /** At least once, perhaps on another node while an earlier run is still going on: it must bear that. */
+  run(payload: P): Promise<void>;
+  /** After so many failed runs the job is dead. */
+  maxAttempts: number;
+}

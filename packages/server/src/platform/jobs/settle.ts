@@ -1,0 +1,55 @@
+import type { Database, Log } from '../database/index.ts';
+import { backoff } from './backoff.ts';
+import { type ClaimedJob, finish, type Lease, type Release, release } from './job.store.ts';
+import type { JobHandler } from './job-handler.ts';
+
+interface SettleOptions {
+  database: Database;
+  handlers: Record<string, JobHandler>;
+  now: () => number;
+  log: Log;
+  /** Milliseconds between runs of a recurring job. */
+  every: number | undefined;
+}
+
+const MAX_ERROR_CHARS = 1_000;
+
+async function failureOf(handler: JobHandler, job: ClaimedJob): Promise<string | undefined> {
+  try {
+    await handler.run(JSON.parse(job.payload));
+    return undefined;
+  } catch (error) {
+    return String(error).slice(0, MAX_ERROR_CHARS) || 'unknown error';
+  }
+}
+
+/** What becomes of a job after a run: undefined where it is done. */
+function next(
+  { attempts }: ClaimedJob,
+  maxAttempts: number,
+  lastError: string | undefined,
+  { every, now }: SettleOptions,
+): Omit<Release, keyof Lease> | undefined {
+  const exhausted = attempts >= maxAttempts;
+  if (every !== undefined && (lastError === undefined || exhausted)) {
+    return { runAt: now() + every, nextAttempts: 0, lastError: lastError ?? null, deadAt: null };
+  }
+  if (lastError === undefined) return undefined;
+  const deadAt = exhausted ? now() : null;
+  return { runAt: now() + backoff(attempts), nextAttempts: attempts, lastError, deadAt };
+}
+
+/** Runs a job and stores its end: gone, due again later, or dead. */
+export async function settle(options: SettleOptions, job: ClaimedJob, lease: Lease): Promise<void> {
+  const handler = options.handlers[job.kind];
+  if (!handler) throw new Error(`There is no handler for jobs of kind ${job.kind}`);
+  const failure = await failureOf(handler, job);
+  const then = next(job, handler.maxAttempts, failure, options);
+  if (failure !== undefined) {
+    options.log.warn(
+      { job: job.id, kind: job.kind, attempts: job.attempts, dead: Boolean(then?.deadAt) },
+      failure,
+    );
+  }
+  await options.database.transaction((tx) => (then ? release(tx, { ...lease, ...then }) : finish(tx, lease)));
+}

@@ -1,0 +1,66 @@
+import type { Principal } from '../modules/accounts/index.ts';
+import { customerRoom, operatorRoom, type Present } from '../modules/conversations/index.ts';
+import {
+  createPresence,
+  type Presence,
+  type PresenceStatus,
+  type Realtime,
+} from '../platform/realtime/index.ts';
+
+/** A reload or a moment without network is not leaving. */
+const GRACE_MS = 4_000;
+
+type Person = Pick<Present, 'kind' | 'id'>;
+
+const keyOf = ({ kind, id }: Person): string => `${kind}:${id}`;
+
+function roomOf(key: string): string {
+  const [kind, id = ''] = key.split(':');
+  return kind === 'customer' ? customerRoom(id) : operatorRoom(id);
+}
+
+export interface PeoplePresence {
+  statusOf(kind: Present['kind'], ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  close(): void;
+}
+
+export interface PeoplePresenceOptions {
+  realtime: Realtime<Principal>;
+  store: Parameters<typeof createPresence>[0]['store'];
+  announce(who: Present, status: PresenceStatus): Promise<void>;
+  onError(error: unknown): void;
+}
+
+/** Presence of operators and customers, from their sockets. */
+export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
+  const { realtime } = options;
+  // Of those who are or were connected to this node: the one that tells of their coming and going.
+  const known = new Map<string, Present>();
+  const presence: Presence = createPresence({
+    store: options.store,
+    isConnected: (key) => realtime.isOccupied(roomOf(key)),
+    graceMs: GRACE_MS,
+    onChange(key, status) {
+      const who = known.get(key);
+      if (status === 'offline') known.delete(key);
+      if (who) options.announce(who, status).catch(options.onError);
+    },
+    onError: options.onError,
+  });
+  realtime.onConnected(({ principal }) => {
+    if (principal.kind === 'api_key') return;
+    const { kind, id, companyId } = principal;
+    known.set(keyOf(principal), { kind, id, companyId });
+    presence.connected(keyOf(principal));
+  });
+  realtime.onDisconnected((principal) => {
+    if (principal.kind !== 'api_key') presence.disconnected(keyOf(principal));
+  });
+  return {
+    async statusOf(kind, ids) {
+      const status = await presence.statusOf(ids.map((id) => keyOf({ kind, id })));
+      return new Map(ids.map((id) => [id, status.get(keyOf({ kind, id })) ?? 'offline']));
+    },
+    close: presence.close,
+  };
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Principal, Revocation } from '../modules/accounts/index.ts';
+import { companyRoom, customerRoom, loginRoom, operatorRoom } from '../modules/conversations/index.ts';
+import { createRealtime, type Realtime, type RedisParts } from '../platform/realtime/index.ts';
+import type { Door } from './door.ts';
+
+/** Events a second that one socket may send, and how many at once. */
+const EVENTS = { rate: 50, burst: 200 };
+
+/** The rooms a principal is in from the start. A customer hears every own conversation through the person's room. */
+function roomsOf(principal: Principal): string[] {
+  if (principal.kind === 'customer') return [customerRoom(principal.id)];
+  if (principal.kind === 'api_key') return [companyRoom(principal.companyId)];
+  return [companyRoom(principal.companyId), operatorRoom(principal.id), loginRoom(principal.sessionId)];
+}
+
+export function roomOfRevoked(revoked: Revocation): string {
+  if (revoked.sessionId !== undefined) return loginRoom(revoked.sessionId);
+  return revoked.kind === 'customer' ? customerRoom(revoked.id) : operatorRoom(revoked.id);
+}
+
+export interface SocketOptions {
+  app: FastifyInstance;
+  config: Config;
+  log: Logger;
+  door: Pick<Door, 'forHandshake'>;
+  redis: RedisParts | null;
+  now: () => number;
+}
+
+export function openRealtime({ app, config, log, door, redis, now }: SocketOptions): Realtime<Principal> {
+  const { rateLimits } = config;
+  return createRealtime<Principal>({
+    httpServer: app.server,
+    log,
+    now,
+    authenticate: door.forHandshake,
+    roomsOf,
+    eventLimit:
+      rateLimits === 0 ? null : { rate: EVENTS.rate * rateLimits, burst: EVENTS.burst * rateLimits },
+    ...(redis ? { adapter: redis.adapter } : {}),
+  });
+}

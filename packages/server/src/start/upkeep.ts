@@ -1,0 +1,21 @@
+import type { Database } from '../platform/database/index.ts';
+import { EVENT_RETENTION, pruneEvents } from '../platform/events/index.ts';
+import type { JobHandler } from '../platform/jobs/index.ts';
+
+export const PRUNE_EVENTS = 'events.prune';
+export const PRUNE_EVENTS_EVERY_MS = 10 * 60_000;
+
+/** Recurring work that belongs to no module. */
+export function upkeepJobs(database: Database, now: () => number): Record<string, JobHandler> {
+  return {
+    [PRUNE_EVENTS]: {
+      maxAttempts: 3,
+      async run() {
+        const before = now() - EVENT_RETENTION.ms;
+        while ((await database.transaction((tx) => pruneEvents(tx, before, EVENT_RETENTION.events))) > 0) {
+          // One chunk a transaction: sends get in between.
+        }
+      },
+    },
+  };
+}

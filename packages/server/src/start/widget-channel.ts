@@ -1,0 +1,41 @@
+import type { WidgetChannelDeps } from '../channels/widget/index.ts';
+import type { Principal } from '../modules/accounts/index.ts';
+import type { Contacts } from '../modules/contacts/index.ts';
+import { type ConversationDeps, companyRoom } from '../modules/conversations/index.ts';
+import type { Inboxes } from '../modules/inboxes/index.ts';
+import type { Limiters } from '../platform/http/index.ts';
+import type { Realtime } from '../platform/realtime/index.ts';
+
+const MINUTE = 60;
+
+export interface WidgetChannelParts {
+  conversations: ConversationDeps;
+  contacts: Contacts;
+  inboxes: Inboxes;
+  realtime: Realtime<Principal>;
+  limiters: Limiters;
+  now: () => number;
+}
+
+/** What strangers may do per minute: enough for an office behind one address, little for a flood. */
+export function widgetChannelDeps({
+  inboxes,
+  realtime,
+  limiters,
+  ...parts
+}: WidgetChannelParts): WidgetChannelDeps {
+  return {
+    ...parts,
+    realtime,
+    widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
+    assertOrigin: inboxes.assertMayEmbed,
+    visitorSettings: (widget, online) => inboxes.visitorSettings(widget, { online }),
+    isAnybodyOnline: (companyId) => realtime.isOccupied(companyRoom(companyId)),
+    limits: {
+      inits: limiters.limiter({ name: 'init', points: 600, seconds: MINUTE }),
+      newConversations: limiters.limiter({ name: 'new-conversation', points: 120, seconds: MINUTE }),
+      companyConversations: limiters.limiter({ name: 'company-conversation', points: 1200, seconds: MINUTE }),
+      messages: limiters.limiter({ name: 'visitor-message', points: 1200, seconds: MINUTE }),
+    },
+  };
+}
