@@ -44,6 +44,12 @@ const rings = [
     { path: `${server}(channels|migrations)/` },
   ),
   forbid(
+    'start-belongs-to-app',
+    'start/ holds the parts of the composition root; only root files use it',
+    { path: `${server}(lib|platform|modules|channels|migrations)/` },
+    { path: `${server}start/` },
+  ),
+  forbid(
     'roots-are-the-top',
     'only a root file imports a root file; the type of the settings is free',
     { path: `${server}[^/]+/`, pathNot: test },

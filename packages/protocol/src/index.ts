@@ -8,6 +8,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './http/route.ts';
 export * from './http/widget.ts';
+export type { ConversationListQuery } from './http/conversations.ts';
 export * from './http.ts';
 export * from './limits.ts';
 export * from './sockets.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idSchema } from './common.ts';
 import { receiptBodySchema, sendBodySchema, typingBodySchema } from './http/widget.ts';
 
 /** Payloads of the client-to-server events that carry an object. */
@@ -15,11 +14,3 @@ export const channelSchema = z
   .string()
   .max(80)
   .regex(/^(?:(?:conversation|chat|company):|session_)[A-Za-z0-9_-]{1,64}$/);
-
-export const presenceChangeSchema = z.object({
-  kind: z.enum(['customer', 'operator']),
-  id: idSchema,
-  status: z.enum(['online', 'away', 'offline']),
-  conversationId: idSchema.optional(),
-  lastSeenAt: z.string(),
-});

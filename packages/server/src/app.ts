@@ -19,6 +19,7 @@ import {
   startSearchIndexer,
 } from './modules/conversations/index.ts';
 import { createInboxes } from './modules/inboxes/index.ts';
+import { registerApiDocs } from './platform/api-docs/index.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { createEventBus, resetForeignEventLog } from './platform/events/index.ts';
 import { createDiskStorage } from './platform/files/index.ts';
@@ -169,6 +170,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     metrics: createMetrics(() => realtime.socketCount()),
     metricsToken: config.metricsToken,
   });
+  registerApiDocs(app, publicUrl);
   await dashboardPages(app, join(PACKAGES, 'dashboard', 'dist'), publicUrl);
 
   const indexer = startSearchIndexer(conversations, log);

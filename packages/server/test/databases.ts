@@ -65,20 +65,38 @@ async function temporarySchema(cleanups: Cleanup[]): Promise<string> {
   return url.href;
 }
 
-async function freshLocation(dialect: Dialect, cleanups: Cleanup[]): Promise<TestLocation> {
-  const databaseUrl = dialect === 'postgres' ? await temporarySchema(cleanups) : undefined;
+/** A database of its own on the test server: slower than a schema, for what must have it all to itself. */
+async function temporaryDatabase(cleanups: Cleanup[]): Promise<string> {
+  const { TEST_DATABASE_URL: base } = process.env;
+  if (!base) throw new Error(NO_POSTGRES);
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onServer(base, `CREATE DATABASE ${name}`);
+  cleanups.push(() => onServer(base, `DROP DATABASE ${name} WITH (FORCE)`));
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function freshLocation(
+  dialect: Dialect,
+  cleanups: Cleanup[],
+  onPostgres: (cleanups: Cleanup[]) => Promise<string>,
+): Promise<TestLocation> {
+  const databaseUrl = dialect === 'postgres' ? await onPostgres(cleanups) : undefined;
   return { dataDir: temporaryDir(cleanups), databaseUrl };
 }
 
 /**
  * Runs a suite on SQLite and on Postgres, or on one of them. `openTestDatabase()` gives a fresh, migrated database
- * each time; `newLocation()` a fresh place for it, where a test opens it itself. Both are cleaned up after the suite.
+ * each time; `newLocation()` a fresh place for it, where a test opens it itself; `newOwnDatabase()` one that shares
+ * nothing but the server. All are cleaned up after the suite.
  */
 export function eachDatabase(
   suite: (
     name: Dialect,
     openTestDatabase: OpenTestDatabase,
     newLocation: () => Promise<TestLocation>,
+    newOwnDatabase: () => Promise<TestLocation>,
   ) => void,
   only?: Dialect,
 ): void {
@@ -89,7 +107,7 @@ export function eachDatabase(
     afterAll(async () => {
       for (const cleanup of cleanups.reverse()) await cleanup();
     });
-    const newLocation = () => freshLocation(dialect, cleanups);
+    const newLocation = () => freshLocation(dialect, cleanups, temporarySchema);
     suite(
       dialect,
       async ({ migrations = allMigrations, log = silentLog, location } = {}) => {
@@ -98,6 +116,7 @@ export function eachDatabase(
         return database;
       },
       newLocation,
+      () => freshLocation(dialect, cleanups, temporaryDatabase),
     );
   });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import type { ReplyOf, WireError } from '@switchboard/protocol';
+import type { LightMyRequestResponse } from 'fastify';
 import {
   type Attachments,
   type AttachmentsDeps,
@@ -27,7 +28,7 @@ export interface Uploads extends Stage {
     sessionId?: string,
   ): Promise<UploadReply>;
   /** The path and query of a signed address. */
-  get(url: string, headers?: Record<string, string>): ReturnType<Stage['app']['inject']>;
+  get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   rows(): Promise<number>;
   filesOnDisk(): Promise<string[]>;
   close(): Promise<void>;
@@ -35,7 +36,7 @@ export interface Uploads extends Stage {
 
 export function formWith(content: string | Uint8Array, name: string, sessionId?: string): FormData {
   const form = new FormData();
-  form.append('file', new Blob([content as BlobPart]), name);
+  form.append('file', new Blob([content as string]), name);
   if (sessionId !== undefined) form.append('session_id', sessionId);
   return form;
 }

@@ -50,13 +50,11 @@ export const widgetSchema = widgetSettingsSchema
   .meta({ id: 'Widget' });
 export type Widget = z.infer<typeof widgetSchema>;
 
-export const newWidgetSchema = widgetSettingsSchema
-  .partial()
-  .extend({
-    name: nameSchema,
-    key: slugSchema.optional(),
-    origins: z.array(originSchema).max(100).optional(),
-  });
+export const newWidgetSchema = widgetSettingsSchema.partial().extend({
+  name: nameSchema,
+  key: slugSchema.optional(),
+  origins: z.array(originSchema).max(100).optional(),
+});
 export const widgetPatchSchema = newWidgetSchema
   .omit({ key: true })
   .partial()

@@ -3,7 +3,7 @@ import { newId } from '../../lib/ids.ts';
 import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
 import type { Inbox } from '../../modules/inboxes/index.ts';
 import type { WidgetChannelDeps } from './deps.ts';
-import type { InitBody } from './init-widget.ts';
+import type { InitBody } from './init-body.ts';
 
 /** The person of an earlier token; an expired, foreign or broken one means a new visitor, not an error. */
 async function returning(

@@ -1,6 +1,5 @@
-import type { api, InitReply } from '@switchboard/protocol';
+import type { InitReply } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
-import type { z } from 'zod';
 import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
 import {
   findOpenConversation,
@@ -11,8 +10,7 @@ import {
 import type { Inbox } from '../../modules/inboxes/index.ts';
 import type { WidgetChannelDeps } from './deps.ts';
 import { identifyVisitor } from './identify-visitor.ts';
-
-export type InitBody = z.output<(typeof api)['POST /api/widget/init']['body']>;
+import type { InitBody } from './init-body.ts';
 
 export interface InitFrom {
   ip: string;

@@ -15,7 +15,12 @@ eachDatabase((_name, _open, newLocation) => {
       body: { widgetKey: 'demo-widget', name: 'Ada', message: 'Where is my order?' },
     });
     expect(init.status).toBe(200);
-    expect(init.body.conversation).toMatchObject({ state: 'pending', status: 'OPEN', lastSeq: 1, customerName: 'Ada' });
+    expect(init.body.conversation).toMatchObject({
+      state: 'pending',
+      status: 'OPEN',
+      lastSeq: 1,
+      customerName: 'Ada',
+    });
     const token = await server.signIn();
     const inbox = await server.call('GET /api/conversations', { token });
     expect(inbox.body.conversations.map(({ id }) => id)).toContain(init.body.conversation?.id);

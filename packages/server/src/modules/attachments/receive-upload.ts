@@ -39,8 +39,7 @@ async function receive(
 ): Promise<void> {
   for await (const part of parts) {
     if (part.type === 'file') {
-      if (part.fieldname !== 'file')
-        throw invalidInput(part.fieldname, 'unknown_field', 'must be called file');
+      if (part.fieldname !== 'file') throw invalidInput('file', 'required', 'must be the name of the part');
       received.claimedName = part.filename;
       received.file = await storage.write(part.file, maxBytes);
     } else if (part.fieldname === 'session_id') {
@@ -79,7 +78,7 @@ export async function receiveUpload(
   } catch (error) {
     if (received.file) await storage.remove(received.file.key);
     // What is still on its way is read and dropped, or the client would never come to read the answer.
-    request.raw.resume();
+    request.raw.unpipe().resume();
     throw asUploadError(error);
   }
 }

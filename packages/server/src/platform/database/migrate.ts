@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Dialect } from './dialect.ts';
+import { StartError } from './start-error.ts';
 
 /** Forward only. `up` gets `sql`, which runs one or more statements without parameters. */
 export interface Migration {
@@ -61,7 +62,7 @@ export async function migrate(
     const known = new Set(migrations.map(({ id }) => id));
     const unknown = [...applied].find((id) => !known.has(id));
     if (unknown) {
-      throw new Error(
+      throw new StartError(
         `The database was made by a newer version (migration ${unknown}): start that version, or restore`,
       );
     }

@@ -25,19 +25,22 @@ async function openSqlite({
 }: OpenDatabaseOptions): Promise<Database> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(dataDir);
+  let close = async () => unlock();
   try {
     const files = openSqliteFile(join(dataDir, 'database.sqlite'));
+    const database = new SqliteDatabase({ files, log, onClose: unlock });
+    close = () => database.close();
     await migrate(sqliteMigrationSession(files.writer), migrations, now());
-    return new SqliteDatabase({ files, log, onClose: unlock });
+    return database;
   } catch (error) {
-    unlock();
+    await close();
     throw error;
   }
 }
 
 /**
  * Opens the database and brings it to the newest schema. Throws one clear line when the file is damaged, in use by
- * another server, or newer than this program; `unavailable` when Postgres does not answer.
+ * another server, or newer than this program, or when Postgres cannot be reached.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const { databaseUrl } = options;

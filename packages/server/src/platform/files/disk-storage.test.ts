@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type * as fs from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import type { FileStorage } from './storage.ts';
 
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('node:fs', async (original) => {
-  const real = await original<typeof fs>();
+  const real = await original<typeof import('node:fs')>();
   return {
     ...real,
     // The kernel itself refuses the writes.
@@ -102,7 +102,7 @@ describe('disk storage', () => {
     expect(await filesOnDisk()).toEqual([]);
   });
 
-  it.skipIf(!fs.existsSync('/dev/full'))(
+  it.skipIf(!existsSync('/dev/full'))(
     'G16: says that the disk is full, and works again when it is not',
     async () => {
       disk.full = true;

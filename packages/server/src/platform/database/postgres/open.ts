@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { translateError } from '../errors.ts';
 import { type Migration, migrate } from '../migrate.ts';
+import { StartError } from '../start-error.ts';
 import type { Database, Log } from '../types.ts';
 import { PostgresDatabase } from './database.ts';
 import { postgresMigrationSession } from './migration-session.ts';
@@ -13,7 +14,16 @@ export interface OpenPostgresOptions {
   now?: () => number;
 }
 
-/** Brings the database to the newest schema and opens the pool. Throws `unavailable` when it does not answer. */
+/** A server that is away, or refuses us (28: login, 3D: no such database), is a matter of the settings: one line. */
+function startErrorOf(error: unknown): unknown {
+  const { code = '', message } = error as { code?: string; message?: string };
+  const refused = translateError(error) !== error || /^(28|3D)/.test(code);
+  return refused
+    ? new StartError(`DATABASE_URL: Postgres cannot be used (${message || code})`, { cause: error })
+    : error;
+}
+
+/** Brings the database to the newest schema and opens the pool. Throws one clear line when it cannot be reached. */
 export async function openPostgres(options: OpenPostgresOptions): Promise<Database> {
   const { databaseUrl, migrations, log, now = Date.now } = options;
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_MS });
@@ -22,7 +32,7 @@ export async function openPostgres(options: OpenPostgresOptions): Promise<Databa
     await client.connect();
     await migrate(postgresMigrationSession(client), migrations, now());
   } catch (error) {
-    throw translateError(error);
+    throw startErrorOf(error);
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -14,7 +15,7 @@ export function lockDataDir(dataDir: string): () => void {
   } catch (error) {
     lock.close();
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
-    throw new Error(`Another server process uses the data directory ${dataDir}: stop it first`, {
+    throw new StartError(`Another server process uses the data directory ${dataDir}: stop it first`, {
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
 
 /** Up to this size a full check of the pages costs well under a second. */
 const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
@@ -34,7 +35,7 @@ export function openSqliteFile(path: string): SqliteFiles {
   } catch (error) {
     writer.close();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
+    throw new StartError(
       `The database file ${path} is damaged (${reason}): restore a backup with npm run restore`,
       {
         cause: error,

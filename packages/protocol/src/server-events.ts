@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from './common.ts';
+import {
+  assigneeSchema,
+  conversationSchema,
+  labelSchema,
+  prioritySchema,
+  stateSchema,
+  statusSchema,
+} from './entities/conversation.ts';
+import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
+
+export const messageNewSchema = z.object({
+  message: messageSchema,
+  conversation: conversationSchema.pick({
+    id: true,
+    psid: true,
+    status: true,
+    autoBot: true,
+    platform: true,
+  }),
+});
+
+export const conversationNewSchema = z.object({
+  conversation: conversationSchema.pick({
+    id: true,
+    psid: true,
+    platform: true,
+    status: true,
+    autoBot: true,
+    customerName: true,
+    customerEmail: true,
+    pageName: true,
+    lastMessageAt: true,
+  }),
+});
+
+export const conversationViewUpdateSchema = z.object({
+  conversationId: idSchema,
+  type: z.literal('new_message'),
+  message: z.object({ text: z.string(), role: messageRoleSchema, createdAt: timeSchema }),
+  lastMessageAt: timeSchema,
+  timestamp: timeSchema,
+});
+
+export const conversationUpdatedSchema = z.object({
+  conversationId: idSchema,
+  lastMessageAt: timeSchema,
+  messageCount: z.number().int(),
+  status: statusSchema,
+  state: stateSchema,
+  autoBot: z.boolean(),
+  assignee: assigneeSchema.nullable(),
+  lastSeq: z.number().int(),
+  priority: prioritySchema,
+  subject: z.string(),
+  waitingSince: timeSchema.nullable(),
+  /** Only where the labels changed. */
+  labels: z.array(labelSchema).optional(),
+});
+
+export const typingSchema = z.object({
+  conversationId: idSchema,
+  isTyping: z.boolean(),
+  from: z.object({ kind: z.enum(['customer', 'operator', 'bot']), id: z.string(), name: z.string() }),
+});
+
+export const receiptSchema = z.object({
+  conversationId: idSchema,
+  messageId: idSchema,
+  seq: z.number().int(),
+  by: z.object({ kind: z.enum(['customer', 'operator']), id: z.string() }),
+  at: timeSchema,
+});
+
+export const presenceChangeSchema = z.object({
+  kind: z.enum(['customer', 'operator']),
+  id: idSchema,
+  status: z.enum(['online', 'away', 'offline']),
+  conversationId: idSchema.optional(),
+  lastSeenAt: timeSchema,
+});
+
+export const agentJoinedSchema = z.object({
+  agentId: z.string(),
+  /** The display name, never an e-mail address. */
+  agentName: z.string(),
+  timestamp: timeSchema,
+  chatId: idSchema,
+});
+
+export const agentLeftSchema = agentJoinedSchema.extend({
+  reason: z.enum(['transferred', 'returned', 'ended', 'handed_back']),
+});
+
+/** Every event the server sends, with the rooms that hear it. */
+export const serverEvents = {
+  /** conversation room + company room; a socket in both gets it once. */
+  'message:new': messageNewSchema,
+  /** company room. */
+  'conversation:new': conversationNewSchema,
+  /** company room. */
+  'conversation:view-update': conversationViewUpdateSchema,
+  /** company room, on every change of state too. */
+  'conversation:updated': conversationUpdatedSchema,
+  /** company room: operators only. */
+  'note:new': z.object({ conversationId: idSchema, note: noteSchema }),
+  /** conversation room, not to the sender. */
+  typing: typingSchema,
+  /** conversation room + company room. */
+  'message:read': receiptSchema,
+  'message:delivered': receiptSchema,
+  /** company room for a visitor; for an operator also the rooms of their active conversations. */
+  'presence:changed': presenceChangeSchema,
+  /** conversation room. */
+  agent_joined: agentJoinedSchema,
+  agent_left: agentLeftSchema,
+  /** The error of an event that was sent without an ack. */
+  'chat:error': z.object({
+    event: z.string(),
+    ok: z.literal(false),
+    error: z.looseObject({ code: z.string(), message: z.string() }),
+  }),
+  /** Why the server is about to cut this socket. */
+  'connection:closing': z.object({ code: z.enum(['unauthorized', 'slow_consumer', 'restart']) }),
+} as const;

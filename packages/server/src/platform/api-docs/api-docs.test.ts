@@ -1,0 +1,44 @@
+import { api } from '@switchboard/protocol';
+import { serverEvents } from '@switchboard/protocol/server-events';
+import { expect, test } from 'vitest';
+import { asyncApi } from './asyncapi.ts';
+import { docsPage } from './docs-page.ts';
+import { openApi } from './openapi.ts';
+
+const URL = 'https://chat.example';
+
+function allRefs(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : allRefs(inner)));
+}
+
+test('the OpenAPI description has every endpoint of the route table', () => {
+  const { paths } = openApi(URL) as { paths: Record<string, Record<string, unknown>> };
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(
+    Object.keys(api)
+      .map((endpoint) => endpoint.replace(/:(\w+)/g, '{$1}'))
+      .sort(),
+  );
+});
+
+test('every reference in the OpenAPI description leads somewhere', () => {
+  const description = openApi(URL) as { components: { schemas: object } };
+  const names = Object.keys(description.components.schemas).map((name) => `#/components/schemas/${name}`);
+  expect(names).toContain('#/components/schemas/Message');
+  expect(allRefs(description).filter((ref) => !names.includes(ref))).toEqual([]);
+});
+
+test('the AsyncAPI description has every server event', () => {
+  const { channels } = asyncApi(URL) as { channels: { socket: { messages: object } } };
+  for (const event of Object.keys(serverEvents))
+    expect(Object.keys(channels.socket.messages)).toContain(`send.${event}`);
+});
+
+test('the page to read shows endpoints as text, without any script', () => {
+  const page = docsPage(openApi(URL), asyncApi(URL));
+  expect(page).toContain('/api/widget/init');
+  expect(page).not.toMatch(/<script/i);
+});
