@@ -1,0 +1,3 @@
+export { stripBidi } from './bidi.ts';
+export { type MarkdownElement, type MarkdownNode, type MarkdownOptions, parseMarkdown } from './parse.ts';
+export { type CreateNode, renderMarkdown } from './render.ts';
