@@ -29,8 +29,9 @@ try {
   if (cache) running.push(cache);
   const env = {
     ...toolEnv(),
-    ...(database && { TEST_DATABASE_URL: database.url }),
-    ...(cache && { TEST_REDIS_URL: cache.url }),
+    // The programs too, for tests that kill, stop and fill servers of their own.
+    ...(database && { TEST_DATABASE_URL: database.url, TEST_INITDB: postgres }),
+    ...(cache && { TEST_REDIS_URL: cache.url, TEST_REDIS_SERVER: redis }),
     CHROMIUM_PATH: chromium,
   };
   children.push(start(command, rest, { env }));

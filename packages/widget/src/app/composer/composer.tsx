@@ -1,0 +1,114 @@
+import type { Attachment } from '@switchboard/protocol';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { plural } from '../../i18n/format.ts';
+import { AttachButton } from '../attachments/attach-button.tsx';
+import { Tray } from '../attachments/tray.tsx';
+import type { Uploads } from '../attachments/uploads.ts';
+import { ArrowUp } from '../ui/icons.tsx';
+import { useLanguage } from '../ui/language.ts';
+import { useStore } from '../ui/use-store.ts';
+import type { Draft } from './draft.ts';
+import { charactersLeft } from './length.ts';
+
+export interface Content {
+  text: string;
+  attachments: Attachment[];
+}
+
+interface ComposerProps {
+  draft: Draft;
+  uploads: Uploads;
+  acceptedTypes: readonly string[];
+  maxBytes: number;
+  /** A line about the conversation, above the field. */
+  hint: string | null;
+  onType(isTyping: boolean): void;
+  onSend(content: Content): void;
+}
+
+/** Where the visitor writes: Enter sends, Shift+Enter breaks the line. */
+export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerProps) {
+  const { texts, locale } = useLanguage();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => draft.read());
+  const { uploads: files } = useStore(uploads.state);
+  const left = charactersLeft(text);
+  const uploading = files.some((one) => one.state === 'uploading');
+  const hasContent = text.trim() !== '' || files.some((one) => one.state === 'done');
+  const sendable = hasContent && !uploading && (left ?? 0) >= 0;
+
+  useLayoutEffect(() => fitHeight(input.current), [text]);
+
+  function change(value: string) {
+    setText(value);
+    draft.write(value);
+    onType(value.trim() !== '');
+  }
+
+  function send() {
+    if (!sendable) return;
+    onSend({ text: text.trim(), attachments: uploads.take() });
+    setText('');
+    draft.write('');
+    onType(false);
+    input.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // An Enter that picks a word in an input method is not meant for us.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const pasted = event.clipboardData?.files;
+    if (!pasted?.length) return;
+    event.preventDefault();
+    uploads.add(pasted);
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {props.hint && <p class="hint">{props.hint}</p>}
+      <Tray uploads={uploads} maxBytes={props.maxBytes} />
+      <div class="composer-field">
+        <AttachButton types={props.acceptedTypes} onFiles={uploads.add} />
+        <textarea
+          ref={input}
+          rows={1}
+          // An empty field has no direction of its own; its placeholder has the language's.
+          dir={text ? 'auto' : undefined}
+          aria-label={texts.label}
+          placeholder={texts.placeholder}
+          value={text}
+          onInput={(event) => change(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => onType(false)}
+        />
+        <button type="submit" class="send" aria-label={texts.send} disabled={!sendable}>
+          <ArrowUp />
+        </button>
+      </div>
+      {left !== null && (
+        <p class={left < 0 ? 'counter counter-over' : 'counter'} role="status">
+          {left < 0 ? plural(locale, texts.over, -left) : plural(locale, texts.left, left)}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** As tall as its text; the style sheet sets where scrolling begins. */
+function fitHeight(field: HTMLTextAreaElement | null) {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

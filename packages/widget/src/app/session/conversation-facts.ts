@@ -1,0 +1,29 @@
+import type { ThreadMessage } from '@switchboard/client';
+import type { Conversation } from '@switchboard/protocol';
+
+export interface Answerer {
+  kind: 'team' | 'person' | 'bot';
+  name: string;
+}
+
+/** Who answers at the moment, as the transcript tells it; before any of it, as the conversation does. */
+export function whoAnswers(messages: readonly ThreadMessage[], conversation: Conversation | null): Answerer {
+  for (const { role, meta } of messages.toReversed()) {
+    if (role === 'AGENT') return { kind: 'person', name: meta.author.name };
+    if (role === 'BOT') return { kind: 'bot', name: meta.author.name };
+    const code = meta.system?.code;
+    if (code === 'agent_joined') return { kind: 'person', name: meta.system?.params.name ?? '' };
+    if (code === 'agent_left' || code === 'returned_to_queue') return { kind: 'team', name: '' };
+  }
+  const name = conversation?.assignee?.name;
+  return name ? { kind: 'person', name } : { kind: 'team', name: '' };
+}
+
+/** Whether it is closed: the newest line that says so, else what it was when loaded. Writing opens it again. */
+export function isClosed(messages: readonly ThreadMessage[], conversation: Conversation | null): boolean {
+  for (const { role, meta } of messages.toReversed()) {
+    if (meta.system?.code === 'conversation_closed') return true;
+    if (meta.system?.code === 'conversation_reopened' || role === 'USER') return false;
+  }
+  return conversation?.status === 'CLOSED';
+}

@@ -1,0 +1,78 @@
+import type { VisitorSettings } from '@switchboard/protocol';
+import { useEffect, useState } from 'preact/hooks';
+import type { Uploads } from '../attachments/uploads.ts';
+import { Composer } from '../composer/composer.tsx';
+import type { Draft } from '../composer/draft.ts';
+import { isClosed } from '../session/conversation-facts.ts';
+import type { Session } from '../session/session.ts';
+import { Log } from '../thread/log.tsx';
+import { loadMarkdown } from '../thread/markdown.ts';
+import { isUnread } from '../thread/rows.ts';
+import { useLanguage } from '../ui/language.ts';
+import { useStore } from '../ui/use-store.ts';
+import { DropArea } from './drop-area.tsx';
+import { Intro } from './intro.tsx';
+import type { Transcript } from './use-transcript.ts';
+
+interface ConversationProps {
+  session: Session;
+  settings: VisitorSettings;
+  transcript: Transcript;
+  open: boolean;
+  uploads: Uploads;
+  draft: Draft;
+}
+
+/** The transcript and where to write; before the first message it is the greeting and where to write. */
+export function Conversation({ session, settings, transcript, open, uploads, draft }: ConversationProps) {
+  const { texts } = useLanguage();
+  const { thread, conversation } = useStore(session.state);
+  const { messages, state } = transcript;
+  const readSeq = useReadingStopped(transcript, open);
+
+  return (
+    <DropArea onFiles={uploads.add}>
+      <Log
+        messages={messages}
+        readSeq={readSeq}
+        typing={(state?.typing ?? []).filter(({ kind }) => kind !== 'customer').map(({ name }) => name)}
+        open={open}
+        hasEarlier={state?.hasEarlier ?? false}
+        loadingEarlier={state?.loadingEarlier ?? false}
+        onEarlier={() => void thread?.loadEarlier()}
+        onRetry={(id) => (isFirst(session, id) ? session.firstMessages.retry(id) : thread?.retry(id))}
+        onDelete={(id) => (isFirst(session, id) ? session.firstMessages.discard(id) : thread?.discard(id))}
+        onReadToEnd={() => thread?.markRead()}
+      >
+        <Intro settings={settings} />
+      </Log>
+      <Composer
+        draft={draft}
+        uploads={uploads}
+        acceptedTypes={settings.attachments.types}
+        maxBytes={settings.attachments.maxBytes}
+        hint={isClosed(messages, conversation) ? texts.closedHint : null}
+        onType={(isTyping) => {
+          void loadMarkdown();
+          thread?.setTyping(isTyping);
+        }}
+        onSend={(content) => session.send(content)}
+      />
+    </DropArea>
+  );
+}
+
+function isFirst(session: Session, clientMessageId: string): boolean {
+  return session.firstMessages.items.get().some((item) => item.clientMessageId === clientMessageId);
+}
+
+/** Where reading stopped when the window was opened, if something unread was there; null while it is closed. */
+function useReadingStopped({ messages, state }: Transcript, open: boolean): number | null {
+  const [readSeq, setReadSeq] = useState<number | null>(null);
+  const ready = state?.status === 'ready';
+  useEffect(() => {
+    const read = state?.receipts.customer.readSeq ?? 0;
+    setReadSeq(open && ready && messages.some((message) => isUnread(message, read)) ? read : null);
+  }, [open, ready]);
+  return readSeq;
+}

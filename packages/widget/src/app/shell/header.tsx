@@ -1,0 +1,51 @@
+import type { VisitorSettings } from '@switchboard/protocol';
+import type { Answerer } from '../session/conversation-facts.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { ChevronDown } from '../ui/icons.tsx';
+import { useLanguage } from '../ui/language.ts';
+
+interface HeaderProps {
+  settings: VisitorSettings;
+  answerer: Answerer;
+  /** Absent where there is no window to close: the app on a page of its own. */
+  onClose: (() => void) | undefined;
+}
+
+/** Who answers: the person or bot by name, else the company, with whether anybody is there. */
+export function Header({ settings, answerer, onClose }: HeaderProps) {
+  const { texts } = useLanguage();
+  const named = answerer.kind !== 'team' && answerer.name;
+  return (
+    <header class="header">
+      <Avatar name={named || settings.name} size="large" />
+      <div class="header-text">
+        <h1>
+          <bdi>{named || settings.name}</bdi>
+        </h1>
+        {named ? (
+          <p>
+            <bdi>{settings.name}</bdi>
+            {answerer.kind === 'bot' && <span class="ai">{texts.ai}</span>}
+          </p>
+        ) : (
+          <Availability online={settings.online} />
+        )}
+      </div>
+      {onClose && (
+        <button type="button" class="header-button" aria-label={texts.close} onClick={onClose}>
+          <ChevronDown />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function Availability({ online }: { online: boolean }) {
+  const { texts } = useLanguage();
+  return (
+    <p class="availability">
+      <i class={online ? 'dot dot-online' : 'dot'} aria-hidden="true" />
+      {online ? texts.online : texts.away}
+    </p>
+  );
+}

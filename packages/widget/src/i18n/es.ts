@@ -1,0 +1,73 @@
+import type { AppTexts, LauncherTexts } from './types.ts';
+
+export const launcher: LauncherTexts = {
+  region: 'Chat',
+  open: 'Abrir el chat',
+  close: 'Cerrar el chat',
+  failed: 'No se pudo cargar el chat. Reintentar',
+};
+
+export const app: AppTexts = {
+  close: 'Cerrar el chat',
+  online: 'Estamos en línea',
+  away: 'Ahora no estamos',
+  awayNotice: 'Ahora no estamos. Deje un mensaje: encontrará la respuesta aquí cuando vuelva.',
+  conversation: 'Conversación',
+  earlier: 'Mostrar mensajes anteriores',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  unread: { one: '{count} mensaje sin leer', other: '{count} mensajes sin leer' },
+  dismissPreview: 'Ocultar el mensaje',
+  unreadLine: 'Nuevo',
+  newMessages: { one: 'Mensaje nuevo', other: '{count} mensajes nuevos' },
+  you: 'Usted',
+  ai: 'IA',
+  team: 'Equipo',
+  says: '{name} escribió:',
+  typing: '{name} está escribiendo',
+
+  label: 'Su mensaje',
+  placeholder: 'Escriba un mensaje…',
+  closedHint: 'Esta conversación está cerrada. Escriba para reabrirla.',
+  send: 'Enviar',
+  left: { one: 'Queda {count} carácter', other: 'Quedan {count} caracteres' },
+  over: { one: 'Sobra {count} carácter', other: 'Sobran {count} caracteres' },
+
+  attach: 'Adjuntar un archivo',
+  drop: 'Suelte archivos para adjuntarlos',
+  remove: 'Quitar {name}',
+  download: 'Descargar {name}',
+  uploading: 'Subiendo: {percent} %',
+  uploadFailed: 'No se subió.',
+  tooLarge: 'Demasiado grande. Como máximo {limit} por archivo.',
+  emptyFile: 'Este archivo está vacío.',
+  wrongType: 'No se aceptan archivos de este tipo.',
+  tooMany: 'Como máximo {limit} archivos por mensaje.',
+
+  sending: 'Enviando',
+  sent: 'Enviado',
+  delivered: 'Entregado',
+  seen: 'Visto',
+  notSent: 'No enviado.',
+  tryAgain: 'Reintentar',
+  delete: 'Eliminar',
+
+  reconnecting: 'Reconectando…',
+  offline: 'No tiene conexión. Los mensajes se guardan y se enviarán cuando vuelva.',
+  loadFailed: 'No se pudo cargar la conversación.',
+  unavailable: 'Este chat no está disponible.',
+
+  formTitle: 'Antes de empezar',
+  formText: 'Para saber con quién hablamos.',
+  name: 'Su nombre',
+  email: 'Su correo electrónico',
+  continue: 'Continuar',
+  nameMissing: 'Escriba su nombre.',
+  emailWrong: 'Escriba un correo electrónico, por ejemplo ada@example.com.',
+
+  agentJoined: 'Ahora está en contacto con {name}',
+  agentLeft: '{name} ha dejado la conversación',
+  closed: 'Esta conversación se ha cerrado',
+  reopened: 'Esta conversación está abierta de nuevo',
+  queued: 'Otra persona le responderá pronto',
+};

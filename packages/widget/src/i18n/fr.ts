@@ -1,0 +1,73 @@
+import type { AppTexts, LauncherTexts } from './types.ts';
+
+export const launcher: LauncherTexts = {
+  region: 'Chat',
+  open: 'Ouvrir le chat',
+  close: 'Fermer le chat',
+  failed: 'Le chat n’a pas pu être chargé. Réessayer',
+};
+
+export const app: AppTexts = {
+  close: 'Fermer le chat',
+  online: 'Nous sommes en ligne',
+  away: 'Nous sommes absents pour le moment',
+  awayNotice: 'Nous sommes absents pour le moment. Laissez un message : la réponse sera ici à votre retour.',
+  conversation: 'Conversation',
+  earlier: 'Afficher les messages précédents',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  unread: { one: '{count} message non lu', other: '{count} messages non lus' },
+  dismissPreview: 'Masquer le message',
+  unreadLine: 'Nouveau',
+  newMessages: { one: 'Nouveau message', other: '{count} nouveaux messages' },
+  you: 'Vous',
+  ai: 'IA',
+  team: 'Équipe',
+  says: '{name} a écrit :',
+  typing: '{name} est en train d’écrire',
+
+  label: 'Votre message',
+  placeholder: 'Écrire un message…',
+  closedHint: 'Cette conversation est fermée. Écrivez pour la rouvrir.',
+  send: 'Envoyer',
+  left: { one: '{count} caractère restant', other: '{count} caractères restants' },
+  over: { one: '{count} caractère en trop', other: '{count} caractères en trop' },
+
+  attach: 'Joindre un fichier',
+  drop: 'Déposez des fichiers pour les joindre',
+  remove: 'Retirer {name}',
+  download: 'Télécharger {name}',
+  uploading: 'Envoi du fichier : {percent} %',
+  uploadFailed: 'Fichier non envoyé.',
+  tooLarge: 'Trop volumineux. Au plus {limit} par fichier.',
+  emptyFile: 'Ce fichier est vide.',
+  wrongType: 'Les fichiers de ce type ne sont pas acceptés.',
+  tooMany: 'Au plus {limit} fichiers par message.',
+
+  sending: 'Envoi en cours',
+  sent: 'Envoyé',
+  delivered: 'Distribué',
+  seen: 'Vu',
+  notSent: 'Non envoyé.',
+  tryAgain: 'Réessayer',
+  delete: 'Supprimer',
+
+  reconnecting: 'Reconnexion…',
+  offline: 'Vous êtes hors ligne. Les messages sont conservés et partiront à votre retour.',
+  loadFailed: 'La conversation n’a pas pu être chargée.',
+  unavailable: 'Ce chat n’est pas disponible.',
+
+  formTitle: 'Avant de commencer',
+  formText: 'Pour savoir à qui nous parlons.',
+  name: 'Votre nom',
+  email: 'Votre adresse e-mail',
+  continue: 'Continuer',
+  nameMissing: 'Indiquez votre nom.',
+  emailWrong: 'Indiquez une adresse e-mail, par exemple ada@example.com.',
+
+  agentJoined: 'Vous êtes maintenant en contact avec {name}',
+  agentLeft: '{name} a quitté la conversation',
+  closed: 'Cette conversation a été fermée',
+  reopened: 'Cette conversation est de nouveau ouverte',
+  queued: 'Une autre personne va bientôt vous répondre',
+};

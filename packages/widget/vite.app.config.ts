@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { sizeBudget } from './size-budget.ts';
+
+const isLocale = (fileName: string) => /^assets\/(ar|de|es|fr)-/.test(fileName);
+/** Loaded when somebody writes: what draws messages, and the socket. */
+const isLater = (fileName: string) => /^assets\/(markdown|esm)-/.test(fileName);
+
+/** The app in the iframe: dist/app/index.html, its assets under /widget/assets/. */
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'src/app'),
+  base: '/widget/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/app'),
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    // Fonts and pictures as data: URLs are not ours to have: the page's policy refuses most of them.
+    assetsInlineLimit: 0,
+  },
+  plugins: [
+    sizeBudget('What a first opening loads', 33_000, (file) => !isLocale(file) && !isLater(file)),
+    sizeBudget('All that a conversation loads', 60_000, (file) => !isLocale(file)),
+  ],
+});
