@@ -1,0 +1,5 @@
+import { InboxScreen } from '../../features/conversations/index.ts';
+
+export function InboxRoute() {
+  return <InboxScreen />;
+}

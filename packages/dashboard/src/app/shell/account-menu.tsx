@@ -1,0 +1,60 @@
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { usePreferences } from '../../features/preferences/index.ts';
+import { useSession } from '../../features/session/index.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { keyOf } from '../../ui/commands/command.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { appCommands } from '../keys.ts';
+
+const themes = [
+  { id: 'system', label: 'As the system', icon: Monitor },
+  { id: 'light', label: 'Light', icon: Sun },
+  { id: 'dark', label: 'Dark', icon: Moon },
+] as const;
+
+/** Who is signed in, how it looks, and the way out. */
+export function AccountMenu({ showKeys }: { showKeys: () => void }) {
+  const { me, signOut } = useSession();
+  const { theme, set } = usePreferences();
+  const { operator, company } = me;
+  return (
+    <Menu
+      label="Account"
+      align="end"
+      side="right"
+      header={
+        <div className="px-2 pt-1.5 pb-2">
+          <p className="truncate font-medium text-sm">{operator.name}</p>
+          <p className="truncate text-muted text-xs">{operator.email}</p>
+          <p className="truncate text-muted text-xs">{company.name}</p>
+        </div>
+      }
+      groups={[
+        themes.map((option) => ({
+          ...option,
+          checked: theme === option.id,
+          onSelect: () => set({ theme: option.id }),
+        })),
+        [
+          {
+            id: 'keys',
+            label: 'Keyboard shortcuts',
+            icon: Keyboard,
+            keys: keyOf(appCommands, 'keys'),
+            onSelect: showKeys,
+          },
+        ],
+        [{ id: 'sign-out', label: 'Sign out', icon: LogOut, onSelect: signOut }],
+      ]}
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account of ${operator.name}`}
+          className="flex size-10 items-center justify-center rounded-full hover:bg-surface-2 data-[state=open]:bg-surface-3 pointer-coarse:size-11"
+        >
+          <Avatar id={operator.id} name={operator.name} decorative />
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { Outlet } from 'react-router';
+import { startAccountsLive } from '../features/accounts/index.ts';
+import { startContactsLive } from '../features/contacts/index.ts';
+import { ConversationsProvider } from '../features/conversations/index.ts';
+import { usePreferences } from '../features/preferences/index.ts';
+import { SessionProvider, useSession } from '../features/session/index.ts';
+import { CommandProvider } from '../ui/commands/use-commands.tsx';
+import { Toaster } from '../ui/toast/toaster.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { AppShell } from './shell/app-shell.tsx';
+
+/** Everything behind the sign-in page. */
+export function SignedIn() {
+  const { singleKeys } = usePreferences();
+  return (
+    <SessionProvider>
+      <Live />
+      <ConversationsProvider>
+        <TooltipProvider>
+          <CommandProvider singleKeys={singleKeys}>
+            <AppShell>
+              <Suspense>
+                <Outlet />
+              </Suspense>
+            </AppShell>
+            <Toaster />
+          </CommandProvider>
+        </TooltipProvider>
+      </ConversationsProvider>
+    </SessionProvider>
+  );
+}
+
+/** Each feature hears the events that concern it. */
+function Live() {
+  const { connection } = useSession();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const stops = [
+      startAccountsLive({ connection, queryClient }),
+      startContactsLive({ connection, queryClient }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [connection, queryClient]);
+  return null;
+}

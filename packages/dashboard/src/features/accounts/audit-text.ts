@@ -1,0 +1,9 @@
+import type { AuditEntry } from '@switchboard/protocol';
+
+/** `operator.disabled` → `Operator disabled`, with the name where the entry tells it. */
+export function auditText(entry: Pick<AuditEntry, 'action' | 'details'>): string {
+  const words = entry.action.replace(/[._-]+/g, ' ').trim();
+  const said = words.charAt(0).toUpperCase() + words.slice(1);
+  const name = entry.details.name ?? entry.details.email;
+  return typeof name === 'string' && name !== '' ? `${said}: ${name}` : said;
+}

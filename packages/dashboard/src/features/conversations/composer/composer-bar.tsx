@@ -1,0 +1,83 @@
+import { Bold, Italic, Link, Paperclip, SendHorizontal } from 'lucide-react';
+import { type RefObject, useRef } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { usePreferences } from '../../preferences/index.ts';
+import type { ComposerState } from './use-composer.ts';
+
+export function ComposerBar({ composer }: { composer: ComposerState }) {
+  const files = useRef<HTMLInputElement>(null);
+  const { sendWith } = usePreferences();
+  const isNote = composer.mode === 'note';
+  return (
+    <div className="flex items-center gap-1 px-1.5 pb-1.5">
+      {!isNote && (
+        <>
+          <IconButton
+            icon={Paperclip}
+            label="Attach files"
+            side="top"
+            size="sm"
+            className="size-7"
+            onClick={() => files.current?.click()}
+          />
+          <FileInput ref={files} onFiles={composer.uploads.add} />
+        </>
+      )}
+      <FormatHint />
+      <span className="ms-auto flex items-center gap-2">
+        {composer.overBy > 0 && (
+          <span role="alert" className="text-danger text-xs tabular-nums">
+            {composer.overBy} characters too many
+          </span>
+        )}
+        {composer.isUploading && <span className="text-muted text-xs">Uploading…</span>}
+        <span className="text-muted max-md:hidden">
+          <Kbd keys={sendWith === 'enter' ? 'enter' : 'mod+enter'} />
+        </span>
+        <Button size="sm" variant="primary" disabled={!composer.canSend} onClick={composer.send}>
+          {isNote ? 'Save note' : 'Send'}
+          {!isNote && <SendHorizontal aria-hidden="true" size={14} className="rtl:rotate-180" />}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function FileInput({
+  ref,
+  onFiles,
+}: {
+  ref: RefObject<HTMLInputElement | null>;
+  onFiles: (files: File[]) => void;
+}) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      multiple
+      hidden
+      aria-label="Files"
+      onChange={(event) => {
+        onFiles([...(event.target.files ?? [])]);
+        event.target.value = '';
+      }}
+    />
+  );
+}
+
+/** What the keys do, for those who wonder whether anything is formatted here. */
+function FormatHint() {
+  return (
+    <span
+      className="flex items-center gap-1.5 ps-1 text-muted text-xs max-lg:hidden"
+      title="Markdown: **bold**, _italic_, [words](https://…), lists, `code`"
+    >
+      <Bold aria-hidden="true" size={12} />
+      <Italic aria-hidden="true" size={12} />
+      <Link aria-hidden="true" size={12} />
+      Markdown
+    </span>
+  );
+}

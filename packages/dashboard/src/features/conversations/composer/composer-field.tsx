@@ -1,0 +1,84 @@
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import { isMac } from '../../../ui/commands/key-labels.ts';
+import { usePreferences } from '../../preferences/index.ts';
+import type { ComposerState } from './use-composer.ts';
+import { type Edit, wrapLink, wrapMarkdown } from './wrap-markdown.ts';
+
+interface ComposerFieldProps {
+  composer: ComposerState;
+  ref: RefObject<HTMLTextAreaElement | null>;
+}
+
+const tenLines = 10 * 20 + 20;
+
+export function ComposerField({ composer, ref }: ComposerFieldProps) {
+  const { sendWith } = usePreferences();
+  const { mode, text, send, setText, stopTyping, uploads } = composer;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows the text
+  useLayoutEffect(() => {
+    const field = ref.current;
+    if (!field) return;
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(tenLines, field.scrollHeight)}px`;
+  }, [text, mode, ref]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const hasMod = isMac ? event.metaKey : event.ctrlKey;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.currentTarget.blur();
+    } else if (
+      event.key === 'Enter' &&
+      !event.shiftKey &&
+      !event.altKey &&
+      (hasMod || sendWith === 'enter')
+    ) {
+      event.preventDefault();
+      send();
+    } else if (hasMod && !event.altKey && !event.shiftKey) {
+      format(event);
+    }
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || mode === 'note') return;
+    event.preventDefault();
+    uploads.add(files);
+  }
+
+  return (
+    <textarea
+      ref={ref}
+      rows={2}
+      dir="auto"
+      aria-label={mode === 'note' ? 'Note' : 'Reply'}
+      placeholder={mode === 'note' ? 'Only colleagues see this…' : 'Write a reply…'}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onBlur={stopTyping}
+      className="block min-h-15 w-full resize-none bg-transparent px-3 py-2.5 text-base outline-none"
+    />
+  );
+}
+
+/** ⌘B, ⌘I and ⌘K write Markdown around what is selected. */
+function format(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const edits: Record<string, () => Edit> = {
+    b: () => wrapMarkdown(value, selectionStart, selectionEnd, 'bold'),
+    i: () => wrapMarkdown(value, selectionStart, selectionEnd, 'italic'),
+    k: () => wrapLink(value, selectionStart, selectionEnd),
+  };
+  const edit = edits[event.key.toLowerCase()]?.();
+  if (!edit) return;
+  event.preventDefault();
+  event.currentTarget.setSelectionRange(edit.start, edit.end);
+  // Old, but the one way of changing a field that the browser's undo knows.
+  document.execCommand('insertText', false, edit.text);
+  event.currentTarget.setSelectionRange(...edit.select);
+}

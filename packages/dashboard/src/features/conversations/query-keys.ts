@@ -1,0 +1,13 @@
+import type { Filters } from './filters.ts';
+
+export const conversationKeys = {
+  all: ['conversations'] as const,
+  lists: ['conversations', 'list'] as const,
+  list: (filters: Filters) => ['conversations', 'list', filters] as const,
+  one: (id: string) => ['conversations', 'one', id] as const,
+  allNotes: ['conversations', 'notes'] as const,
+  notes: (id: string) => ['conversations', 'notes', id] as const,
+  counts: ['conversations', 'counts'] as const,
+  search: (q: string) => ['conversations', 'search', q] as const,
+  labels: ['labels'] as const,
+};

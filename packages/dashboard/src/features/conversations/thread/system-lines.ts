@@ -1,0 +1,39 @@
+import type { Activity, Message, Note, SystemLine } from '@switchboard/protocol';
+
+type Words = (params: Record<string, string>) => string;
+
+const who = (params: Record<string, string>) => params.name || 'Somebody';
+
+/** What the codes of system lines say to an operator. Other languages get a table of their own. */
+const systemWords: Record<SystemLine['code'], Words> = {
+  agent_joined: (params) => `${who(params)} took the conversation`,
+  agent_left: (params) => `${who(params)} left the conversation`,
+  conversation_closed: () => 'Conversation closed',
+  conversation_reopened: () => 'Conversation reopened',
+  returned_to_queue: () => 'Returned to the queue',
+};
+
+const activityWords: Record<Activity['code'], Words> = {
+  assigned: (params) => `assigned this to ${params.name || 'somebody'}`,
+  unassigned: () => 'took away the assignee',
+  labels_changed: labelsChanged,
+  priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
+  subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
+};
+
+function labelsChanged({ added = '', removed = '' }: Record<string, string>): string {
+  const parts = [added && `added ${added}`, removed && `removed ${removed}`].filter(Boolean);
+  return parts.join(' and ') || 'changed the labels';
+}
+
+/** A code that this version does not know yet falls back to the English text that came with it. */
+export function systemText(message: Message): string {
+  const line = message.meta.system;
+  const words = line && systemWords[line.code];
+  return words ? words(line.params) : message.text;
+}
+
+export function activityText(note: Note): string {
+  const words = note.activity && activityWords[note.activity.code];
+  return note.activity && words ? words(note.activity.params) : note.text;
+}

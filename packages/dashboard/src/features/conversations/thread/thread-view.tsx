@@ -1,0 +1,59 @@
+import type { Thread, ThreadState } from '@switchboard/client';
+import type { InboxConversation } from '@switchboard/protocol';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { JumpToLatest } from './jump-to-latest.tsx';
+import { LiveAnnouncer } from './live-announcer.tsx';
+import { buildTimeline } from './timeline.ts';
+import { TimelineList } from './timeline-list.tsx';
+import { useNotes } from './use-notes.ts';
+import { useReading } from './use-reading.ts';
+
+interface ThreadViewProps {
+  thread: Thread;
+  state: ThreadState;
+  conversation: InboxConversation;
+}
+
+/** Messages, notes and activity of an open conversation in their order. */
+export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
+  const [search] = useSearchParams();
+  const atSeq = Number(search.get('at')) || null;
+  const [openedAtSeq] = useState(() => readUpTo(conversation));
+  const [isAtEnd, setAtEnd] = useState(true);
+  const [toEnd, setToEnd] = useState(0);
+  const reading = useReading({ thread, state, openedAtSeq, isAtEnd });
+  const firstSeq = state.hasEarlier ? (state.messages[0]?.seq ?? 0) : 0;
+  const notes = useNotes(conversation.id, firstSeq);
+  const { messages, hasEarlier, typing } = state;
+  const { newAfterSeq } = reading;
+  const items = useMemo(
+    () => buildTimeline({ messages, notes, newAfterSeq, hasEarlier, typing }),
+    [messages, notes, newAfterSeq, hasEarlier, typing],
+  );
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <TimelineList
+        items={items}
+        thread={thread}
+        hasEarlier={state.hasEarlier}
+        firstSeq={messages[0]?.seq ?? 0}
+        atSeq={atSeq}
+        newAfterSeq={reading.newAfterSeq}
+        toEnd={toEnd}
+        onAtEnd={setAtEnd}
+      />
+      {!isAtEnd && <JumpToLatest count={reading.unread} onPress={() => setToEnd((count) => count + 1)} />}
+      <LiveAnnouncer messages={state.messages} />
+    </div>
+  );
+}
+
+/** More is not counted: who has so much to catch up with begins at the end. */
+const countedUnread = 100;
+
+/** The seq up to which this operator has read; the last one where there is nothing to go back to. */
+function readUpTo({ unreadCount, readSeq, lastSeq }: InboxConversation): number {
+  return unreadCount > 0 && unreadCount < countedUnread ? readSeq : lastSeq;
+}

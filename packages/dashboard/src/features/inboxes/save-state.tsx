@@ -1,0 +1,39 @@
+import { Check } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { describeError } from '../session/index.ts';
+
+interface SaveStateProps {
+  state: 'idle' | 'pending' | 'success' | 'error';
+  error: Error | null;
+  onRetry: () => void;
+  onUndo: (() => void) | undefined;
+}
+
+/** What became of the last change. */
+export function SaveState({ state, error, onRetry, onUndo }: SaveStateProps) {
+  return (
+    <div role="status" className="flex min-h-8 flex-wrap items-center gap-2 text-sm">
+      {state === 'pending' && <span className="text-muted">Saving…</span>}
+      {state === 'success' && (
+        <>
+          <span className="flex items-center gap-1 text-muted">
+            <Check aria-hidden="true" size={14} /> Saved
+          </span>
+          {onUndo && (
+            <Button size="sm" variant="ghost" onClick={onUndo}>
+              Undo
+            </Button>
+          )}
+        </>
+      )}
+      {state === 'error' && (
+        <>
+          <span className="text-danger">Not saved. {describeError(error)}</span>
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

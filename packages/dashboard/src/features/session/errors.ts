@@ -1,0 +1,29 @@
+import { ApiError } from '@switchboard/client';
+
+/** What happened, in words for a person. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof ApiError))
+    return 'Something unexpected happened in this page. Reload it and try again.';
+  if (error.code === 'rate_limited' && error.retryAfter) {
+    return `Too many tries. Try again in ${waitOf(error.retryAfter)}.`;
+  }
+  return error.message;
+}
+
+/** The messages of an `invalid_input`, by field. */
+export function fieldErrorsOf(error: unknown): Record<string, string | undefined> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(
+    error.errors.map(({ field, message }) => [field.split('.')[0], sentence(message)]),
+  );
+}
+
+function waitOf(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole <= 90) return `${whole} second${whole === 1 ? '' : 's'}`;
+  return `${Math.ceil(whole / 60)} minutes`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}

@@ -1,0 +1,26 @@
+/** Those whose text contains the query's letters in order: whole words first, then the tightest fit. */
+export function rank<T>(items: readonly T[], query: string, textOf: (item: T) => string): T[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return [...items];
+  return items
+    .map((item) => ({ item, score: scoreOf(textOf(item).toLowerCase(), wanted) }))
+    .filter(({ score }) => score !== null)
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
+    .map(({ item }) => item);
+}
+
+/** Lower is better; null: it does not fit. */
+export function scoreOf(text: string, wanted: string): number | null {
+  const at = text.indexOf(wanted);
+  if (at === 0) return 0;
+  if (at > 0) return /\s|-/.test(text[at - 1] ?? '') ? 1 : 2;
+  let from = 0;
+  let spread = 0;
+  for (const sign of wanted) {
+    const found = text.indexOf(sign, from);
+    if (found < 0) return null;
+    spread += found - from;
+    from = found + 1;
+  }
+  return 3 + spread;
+}
