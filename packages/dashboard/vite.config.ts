@@ -1,13 +1,34 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env.SWITCHBOARD_URL ?? 'http://127.0.0.1:3000';
 const proxied = ['/api', '/widget', '/widget.js', '/demo', '/docs'];
 
+/** The server sends the compressed file beside a hashed one to browsers that take it. */
+function compressAssets(): Plugin {
+  let folder = '';
+  return {
+    name: 'compress-assets',
+    apply: 'build',
+    configResolved: ({ root, build }) => {
+      folder = resolve(root, build.outDir, 'assets');
+    },
+    closeBundle: () => {
+      for (const name of readdirSync(folder).filter((file) => /[.](js|css|svg)$/.test(file))) {
+        const path = join(folder, name);
+        writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compressAssets()],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -54,4 +54,5 @@ function start({ widgetKey, base, look, hidden }: Snippet) {
 }
 
 const snippet = readSnippet(findTag(document));
-if (snippet) installGlobal(window, () => start(snippet));
+// Browsers from before 2023 get no chat, and the page no error.
+if (snippet && 'adoptedStyleSheets' in document) installGlobal(window, () => start(snippet));

@@ -32,6 +32,8 @@ class SocketConnection implements Connection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempting = false;
   #failures = 0;
+  /** Begin with the second of the transports. */
+  #otherFirst = false;
   #connectedAt = 0;
   #wasConnected = false;
   /** Set between connect() and the end. */
@@ -81,8 +83,8 @@ class SocketConnection implements Connection {
     const mine = this.#generation;
     this.#attempting = true;
     this.#showTrying();
-    this.#timer = setTimeout(() => this.#retryLater(), ATTEMPT_MS);
-    const socket = await openSocket(this.#options, this.#failures).catch(() => null);
+    this.#timer = setTimeout(() => this.#hung(), ATTEMPT_MS);
+    const socket = await openSocket(this.#options, this.#otherFirst).catch(() => null);
     if (mine !== this.#generation) return;
     if (!socket) return this.#retryLater();
     this.#socket = socket;
@@ -107,6 +109,12 @@ class SocketConnection implements Connection {
   #refused(error: Error & { data?: Partial<WireError> }): void {
     if (error.data?.code === 'unauthorized') this.#stop('unauthorized');
     else this.#retryLater((error.data?.retryAfter ?? 0) * 1000);
+  }
+
+  /** A proxy that swallows WebSockets without a word lets no fallback begin by itself. */
+  #hung(): void {
+    this.#otherFirst = !this.#otherFirst;
+    this.#retryLater();
   }
 
   #lost(): void {

@@ -10,21 +10,19 @@ export interface SocketOptions {
 
 const TRANSPORTS = ['websocket', 'polling'] as const;
 
-/**
- * A fresh socket, not connecting yet; the library is loaded on first use. Every other attempt starts with the
- * other transport: a proxy that swallows WebSockets without a word lets no fallback begin by itself.
- */
-export async function openSocket(options: SocketOptions, failures: number): Promise<Socket> {
+/** A fresh socket, not connecting yet; the library is loaded on first use. */
+export async function openSocket(options: SocketOptions, otherFirst: boolean): Promise<Socket> {
   const { io } = await import('socket.io-client');
-  const preferred = [...(options.transports ?? TRANSPORTS)];
+  const transports = [...(options.transports ?? TRANSPORTS)];
   return io(options.baseUrl || globalThis.location.origin, {
     path: options.path ?? '/socket.io',
-    transports: failures % 2 === 1 ? preferred.reverse() : preferred,
+    transports: otherFirst ? transports.reverse() : transports,
     tryAllTransports: true,
     auth: { token: options.token() },
     autoConnect: false,
     forceNew: true,
     reconnection: false,
+    // Off: the connection measures the whole attempt, the handshake of the namespace too.
     timeout: false as never,
   });
 }

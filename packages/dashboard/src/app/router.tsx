@@ -1,7 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SignInPage } from '../features/session/index.ts';
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
-import { SignedIn } from './signed-in.tsx';
 
 /** Screens come in their own files: whoever signs in does not wait for the inbox. */
 const shell: RouteObject[] = [
@@ -33,7 +32,7 @@ export function createRouter() {
     { path: '/sign-in', element: <SignInPage />, errorElement: <CrashPage />, HydrateFallback: Nothing },
     {
       path: '/',
-      element: <SignedIn />,
+      lazy: async () => ({ Component: (await import('./signed-in.tsx')).SignedIn }),
       errorElement: <CrashPage />,
       HydrateFallback: Nothing,
       children: shell,

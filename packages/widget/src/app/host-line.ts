@@ -21,10 +21,7 @@ export function createHostLine(frame: FrameWindow): HostLine | null {
   const origin = originOf(frame.location.hash.slice(1));
   if (!origin || (frame.parent as unknown) === frame) return null;
   return {
-    send(message) {
-      // A frame that is being taken away is its own parent.
-      if ((frame.parent as unknown) !== frame) frame.parent.postMessage(wrap(message), origin);
-    },
+    send: (message) => frame.parent.postMessage(wrap(message), origin),
     listen(handler) {
       frame.addEventListener('message', (event) => {
         const message = unwrap<HostMessage>(event, { origin, source: frame.parent });

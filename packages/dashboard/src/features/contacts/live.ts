@@ -3,7 +3,7 @@ import type { Contact, PresenceChange, ReplyOf } from '@switchboard/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import { contactKeys } from './queries.ts';
 
-export function withPresence(contact: Contact, event: PresenceChange): Contact {
+function withPresence(contact: Contact, event: PresenceChange): Contact {
   if (event.kind !== 'customer' || event.id !== contact.id) return contact;
   return { ...contact, presence: event.status, lastSeenAt: event.lastSeenAt || contact.lastSeenAt };
 }

@@ -86,7 +86,7 @@ export function applyPresence(row: InboxConversation, event: PresenceChange): In
   return isHers && row.customerPresence !== event.status ? { ...row, customerPresence: event.status } : row;
 }
 
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text
     .slice(0, previewLength * 2)
     .replace(/\s+/g, ' ')

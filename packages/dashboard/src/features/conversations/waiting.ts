@@ -1,7 +1,7 @@
 const minute = 60_000;
 
 /** Until agreed targets can be set, these are everyone's: an answer within five minutes, in fifteen at the latest. */
-export const waitingTargets = { target: 5 * minute, limit: 15 * minute };
+const waitingTargets = { target: 5 * minute, limit: 15 * minute };
 
 export type WaitingLevel = 'fine' | 'waiting' | 'overdue';
 

@@ -15,7 +15,7 @@ function isPreferences(value: unknown): value is Preferences {
 }
 
 /** How this person likes it, on this machine. public/assets/theme-1.js reads the same entry before the first paint. */
-export const preferences = createStored<Preferences>('switchboard.preferences', fallback, isPreferences);
+const preferences = createStored<Preferences>('switchboard.preferences', fallback, isPreferences);
 
 export function usePreferences() {
   const value = useStore(preferences);

@@ -11,7 +11,7 @@ export interface KeyPress {
  * Does this press fulfil the chord? Letters go by what the layout types; with Alt, where layouts type other signs,
  * by the place of the key.
  */
-export function matchesChord(press: KeyPress, chord: string, mac: boolean): boolean {
+function matchesChord(press: KeyPress, chord: string, mac: boolean): boolean {
   const parts = chord.split('+');
   const name = parts.at(-1) ?? '';
   const wants = (modifier: string) => parts.includes(modifier);
@@ -29,7 +29,7 @@ export function worksWhileTyping(chord: string): boolean {
   return /^(mod|alt)\+/.test(chord);
 }
 
-export const sequenceMs = 1200;
+const sequenceMs = 1200;
 
 /**
  * Follows sequences such as `g i`. Answers with the key description that this press completes, "pending" in the

@@ -10,7 +10,7 @@ export function rank<T>(items: readonly T[], query: string, textOf: (item: T) =>
 }
 
 /** Lower is better; null: it does not fit. */
-export function scoreOf(text: string, wanted: string): number | null {
+function scoreOf(text: string, wanted: string): number | null {
   const at = text.indexOf(wanted);
   if (at === 0) return 0;
   if (at > 0) return /\s|-/.test(text[at - 1] ?? '') ? 1 : 2;

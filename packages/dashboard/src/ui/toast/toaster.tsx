@@ -36,7 +36,7 @@ export function Toaster() {
           </Toast.Close>
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed z-60 flex flex-col gap-2 outline-none max-sm:inset-x-3 max-sm:top-3 sm:start-16 sm:bottom-4 sm:w-80" />
+      <Toast.Viewport className="fixed z-50 flex flex-col gap-2 outline-none max-sm:inset-x-3 max-sm:top-3 sm:start-16 sm:bottom-4 sm:w-80" />
     </Toast.Provider>
   );
 }

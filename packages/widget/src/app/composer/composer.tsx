@@ -86,6 +86,7 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
           // An empty field has no direction of its own; its placeholder has the language's.
           dir={text ? 'auto' : undefined}
           aria-label={texts.label}
+          enterkeyhint="send"
           placeholder={texts.placeholder}
           value={text}
           onInput={(event) => change(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import type { VisitorSettings } from '@switchboard/protocol';
-import { useEffect, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Uploads } from '../attachments/uploads.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';
@@ -68,11 +68,11 @@ function isFirst(session: Session, clientMessageId: string): boolean {
 
 /** Where reading stopped when the window was opened, if something unread was there; null while it is closed. */
 function useReadingStopped({ messages, state }: Transcript, open: boolean): number | null {
-  const [readSeq, setReadSeq] = useState<number | null>(null);
-  const ready = state?.status === 'ready';
-  useEffect(() => {
-    const read = state?.receipts.customer.readSeq ?? 0;
-    setReadSeq(open && ready && messages.some((message) => isUnread(message, read)) ? read : null);
-  }, [open, ready]);
-  return readSeq;
+  const opened = useRef<{ readSeq: number | null } | null>(null);
+  if (!open) opened.current = null;
+  else if (!opened.current && state?.status === 'ready') {
+    const { readSeq } = state.receipts.customer;
+    opened.current = { readSeq: messages.some((message) => isUnread(message, readSeq)) ? readSeq : null };
+  }
+  return opened.current?.readSeq ?? null;
 }

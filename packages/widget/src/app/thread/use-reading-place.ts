@@ -2,6 +2,8 @@ import type { ThreadMessage } from '@switchboard/client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR_END_PX = 48;
+/** Left above what is scrolled to, so that it does not stick to the edge. */
+const GAP_PX = 12;
 
 interface Reading {
   messages: readonly ThreadMessage[];
@@ -22,7 +24,12 @@ export function useReadingPlace(
   const atEnd = useRef(true);
   const before = useRef({ first: '', last: '', count: 0, height: 0, open: false });
 
-  function arrive() {
+  function look() {
+    const log = box.current;
+    if (!log) return;
+    before.current.height = log.scrollHeight;
+    atEnd.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    if (!atEnd.current) return;
     setNewBelow(0);
     if (open && document.visibilityState === 'visible') onReadToEnd();
   }
@@ -30,16 +37,7 @@ export function useReadingPlace(
   function toEnd() {
     const log = box.current;
     if (log) log.scrollTop = log.scrollHeight;
-    atEnd.current = true;
-    arrive();
-  }
-
-  function onScroll() {
-    const log = box.current;
-    if (!log) return;
-    atEnd.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
-    before.current.height = log.scrollHeight;
-    if (atEnd.current) arrive();
+    look();
   }
 
   useLayoutEffect(() => {
@@ -49,14 +47,15 @@ export function useReadingPlace(
     const newest = messages.at(-1);
     const last = newest ? idOf(newest) : '';
     const first = messages[0] ? idOf(messages[0]) : '';
-    const justOpened = open && !was.open;
+    const begins = (open && !was.open) || was.count === 0;
     before.current = { first, last, count: messages.length, height: log.scrollHeight, open };
 
-    if (justOpened) return showUnread(log, toEnd);
-    if (last !== was.last && newest?.role === 'USER') return toEnd();
-    if (first !== was.first && last === was.last) log.scrollTop += log.scrollHeight - was.height;
-    else if (atEnd.current) toEnd();
+    if (last !== was.last && newest?.role === 'USER') log.scrollTop = log.scrollHeight;
+    else if (begins) showFrom(log, log.querySelector('.line-unread'));
+    else if (first !== was.first && last === was.last) log.scrollTop += log.scrollHeight - was.height;
+    else if (atEnd.current) showFrom(log, log.lastElementChild);
     else if (messages.length > was.count) setNewBelow((count) => count + messages.length - was.count);
+    look();
   }, [messages, open, typing]);
 
   useEffect(() => {
@@ -72,19 +71,18 @@ export function useReadingPlace(
 
   useEffect(() => {
     // A tab that is looked at again has been read as far as it shows.
-    const onVisible = () => atEnd.current && arrive();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   });
 
-  return { newBelow, toEnd, onScroll };
+  return { newBelow, toEnd, onScroll: look };
 }
 
-/** On opening: the line where reading stopped at the top, or as near to it as there is text below. */
-function showUnread(log: HTMLElement, toEnd: () => void) {
-  toEnd();
-  const line = log.querySelector<HTMLElement>('.line-unread');
-  if (line && line.offsetTop < log.scrollTop) log.scrollTop = line.offsetTop;
+/** Down to the end, but not past the beginning of `element`, where reading is to go on. */
+function showFrom(log: HTMLElement, element: Element | null) {
+  log.scrollTop = log.scrollHeight;
+  const top = element instanceof HTMLElement ? element.offsetTop - GAP_PX : log.scrollTop;
+  if (top < log.scrollTop) log.scrollTop = top;
 }
 
 function idOf({ id, meta }: ThreadMessage): string {

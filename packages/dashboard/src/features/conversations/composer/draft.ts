@@ -13,7 +13,7 @@ export interface Draft {
   begunAtSeq: number | null;
 }
 
-export const emptyDraft: Draft = { mode: 'reply', reply: '', note: '', attachments: [], begunAtSeq: null };
+const emptyDraft: Draft = { mode: 'reply', reply: '', note: '', attachments: [], begunAtSeq: null };
 
 export function isEmpty(draft: Draft): boolean {
   return draft.reply.trim() === '' && draft.note.trim() === '' && draft.attachments.length === 0;

@@ -33,7 +33,7 @@ export async function fetchEarlierNotes(
   return { notes: withNotes(data.notes, notes), completeFrom: fromSeq };
 }
 
-export function withNotes(known: readonly Note[], more: readonly Note[]): readonly Note[] {
+function withNotes(known: readonly Note[], more: readonly Note[]): readonly Note[] {
   const ids = new Set(known.map(({ id }) => id));
   const fresh = more.filter(({ id }) => !ids.has(id));
   return fresh.length > 0 ? [...known, ...fresh] : known;
