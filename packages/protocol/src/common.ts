@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
-/** Opaque, URL-safe id. A JSON number is read as its decimal text. */
-export const idSchema = z.union([z.string(), z.number().int().transform(String)]).pipe(
+/** A JSON number given as an id is read as its decimal text. */
+const idTextSchema = z.union([z.string(), z.number().int().transform(String)]);
+
+/** Opaque, URL-safe id. */
+export const idSchema = idTextSchema.pipe(
   z
     .string()
     .min(1)
@@ -34,11 +37,13 @@ export const nameSchema = textSchema(LIMITS.nameChars).refine((name) => !/[\r\n]
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-export const clientMessageIdSchema = z
-  .string()
-  .min(1)
-  .max(LIMITS.clientMessageIdChars)
-  .refine(isCleanText, { message: 'must be valid Unicode without NUL', params: { rule: 'unicode' } });
+export const clientMessageIdSchema = idTextSchema.pipe(
+  z
+    .string()
+    .min(1)
+    .max(LIMITS.clientMessageIdChars)
+    .refine(isCleanText, { message: 'must be valid Unicode without NUL', params: { rule: 'unicode' } }),
+);
 
 /** ISO 8601, UTC, milliseconds. */
 export const timeSchema = z.iso.datetime({ precision: 3 });

@@ -28,7 +28,6 @@ export const ERRORS = {
   file_too_large: { status: 413, message: 'The file is too large.' },
   unsupported_media_type: { status: 415, message: 'This content type is not accepted here.' },
   file_type_not_allowed: { status: 415, message: 'Files of this type are not accepted.' },
-  misdirected_request: { status: 421, message: 'This host name does not belong to this server.' },
   rate_limited: { status: 429, message: 'Too many requests. Wait a moment and try again.' },
   internal: { status: 500, message: 'Something went wrong on our side.' },
   unavailable: { status: 503, message: 'The database cannot be reached. Nothing was stored; try again.' },

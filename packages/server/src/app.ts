@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { widgetPages, widgetRoutes } from './channels/widget/index.ts';
 import type { Config } from './config.ts';
+import { createKeyedQueue } from './lib/keyed-queue.ts';
 import { migrations } from './migrations/index.ts';
 import { createAccounts, kindsOf, loadInstanceSecret, type Principal } from './modules/accounts/index.ts';
 import { createAttachments } from './modules/attachments/index.ts';
@@ -16,6 +17,7 @@ import {
   findConversation,
   maySee,
   registerConversations,
+  relayMissed,
   startSearchIndexer,
 } from './modules/conversations/index.ts';
 import { createInboxes } from './modules/inboxes/index.ts';
@@ -47,6 +49,9 @@ const PACKAGES = join(import.meta.dirname, '..', '..');
 
 const ATTACHMENT_TYPES = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
 
+/** A test makes dozens of operators, and nobody guesses their passwords. */
+const TEST_PASSWORD_COST = 2;
+
 export interface RunningApp {
   app: FastifyInstance;
   /** Where it listens. */
@@ -56,7 +61,7 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-async function openRedis(url: string, deps: { log: Logger; now: () => number }): Promise<RedisParts> {
+async function openRedis(url: string, deps: { log: Logger }): Promise<RedisParts> {
   const { connectRedis } = await import('./platform/realtime/redis.ts');
   return connectRedis(url, deps);
 }
@@ -78,7 +83,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     now,
   });
   await resetForeignEventLog(database);
-  const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, { log, now });
+  const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, { log });
   const limiters = createLimiters({
     redis: redis?.client,
     enabled: config.rateLimits > 0,
@@ -89,7 +94,6 @@ export async function startServer(config: Config): Promise<RunningApp> {
 
   const app = createHttpServer({ log, trustProxy: config.trustProxy });
   addSecurityHeaders(app, { publicUrl });
-  await app.register(multipart);
 
   const accounts = createAccounts({
     database,
@@ -98,6 +102,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     limiters,
     presenceOf: (ids) => people.statusOf('operator', ids),
     onRevoked: (revoked) => realtime.cut(roomOfRevoked(revoked), 'unauthorized'),
+    ...(config.test ? { passwordCost: TEST_PASSWORD_COST } : {}),
   });
   const contacts = createContacts({
     database,
@@ -136,6 +141,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     database,
     bus,
     attachments,
+    inTurn: database.dialect === 'postgres' ? createKeyedQueue() : (_key, work) => work(),
     presenceOfCustomers: (ids) => people.statusOf('customer', ids),
     now,
   };
@@ -146,18 +152,19 @@ export async function startServer(config: Config): Promise<RunningApp> {
     onError: (error) => log.warn({ err: error }, 'presence'),
   });
 
-  const router = createRouter<Principal>(app, {
-    authenticate: door.forRequest,
-    kindsOf,
-    checkReplies: config.test,
-  });
+  const routerOptions = { authenticate: door.forRequest, kindsOf, checkReplies: config.test };
+  const router = createRouter<Principal>(app, routerOptions);
   registerCors(app, inboxes);
   accounts.routes(router);
   contacts.routes(router);
-  attachments.routes(router, app);
+  // In a scope of its own: only uploads may be multipart.
+  await app.register(async (scope) => {
+    await scope.register(multipart);
+    attachments.routes(createRouter<Principal>(scope, routerOptions), scope);
+  });
   inboxes.routes(router);
   registerConversations(conversations, router, realtime, bus);
-  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, realtime, limiters, now }));
+  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, people, limiters, now }));
   await widgetPages(app, {
     root: join(PACKAGES, 'widget'),
     frameAncestorsOf: async (key) =>
@@ -174,6 +181,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
   await dashboardPages(app, join(PACKAGES, 'dashboard', 'dist'), publicUrl);
 
   const indexer = startSearchIndexer(conversations, log);
+  const relay = redis && relayMissed(conversations, { realtime, isUp: redis.isUp, log });
   const handlers = { ...attachments.jobs, ...upkeepJobs(database, now) };
   const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
@@ -193,6 +201,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
       await app.close();
       await jobs.stop();
       await indexer.stop();
+      await relay?.stop();
       await redis?.close();
       await database.close();
     },

@@ -1,31 +1,14 @@
 import { type AddressInfo, createServer } from 'node:net';
-import type { ClientToServerEvents, Endpoint, ReplyOf, ServerToClientEvents, WireError } from '@switchboard/protocol';
-import { io, type Socket } from 'socket.io-client';
+import type { ClientToServerEvents, Endpoint, ServerToClientEvents } from '@switchboard/protocol';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { type RunningApp, startServer } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { type CallOptions, callEndpoint, type Reply } from './call-endpoint.ts';
 import type { TestLocation } from './databases.ts';
 
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
 export type TestSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-
-export interface Reply<E extends Endpoint> {
-  status: number;
-  /** What a success says. */
-  body: ReplyOf<E>;
-  /** The same body, as a failure says it. */
-  problem: WireError & { error: string; status: number };
-  headers: Headers;
-}
-
-export interface CallOptions {
-  token?: string | undefined;
-  apiKey?: string | undefined;
-  params?: Record<string, string>;
-  query?: Record<string, string | number>;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
 
 /** A whole server with real HTTP and real sockets, on the loopback. */
 export interface TestServer {
@@ -34,7 +17,7 @@ export interface TestServer {
   /** Calls an endpoint of the route table over HTTP. */
   call<E extends Endpoint>(endpoint: E, options?: CallOptions): Promise<Reply<E>>;
   /** A connected socket; rejects with what the handshake was refused with. */
-  connect(token: string): Promise<TestSocket>;
+  connect(token: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<TestSocket>;
   signIn(email?: string, password?: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -45,29 +28,6 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
   return port;
-}
-
-function urlOf(base: string, endpoint: Endpoint, { params = {}, query = {} }: CallOptions): URL {
-  const path = endpoint.slice(endpoint.indexOf(' ') + 1);
-  const url = new URL(path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')), base);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  return url;
-}
-
-async function callEndpoint<E extends Endpoint>(base: string, endpoint: E, options: CallOptions): Promise<Reply<E>> {
-  const response = await fetch(urlOf(base, endpoint, options), {
-    method: endpoint.slice(0, endpoint.indexOf(' ')),
-    headers: {
-      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-      ...(options.apiKey === undefined ? {} : { 'x-api-key': options.apiKey }),
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...options.headers,
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  });
-  const text = await response.text();
-  const body = text === '' ? undefined : JSON.parse(text);
-  return { status: response.status, body, problem: body, headers: response.headers };
 }
 
 /** Starts a server on a fresh or given place. `env` overrides settings. */
@@ -98,8 +58,14 @@ export async function startTestServer(
     url,
     running,
     call,
-    async connect(token) {
-      const socket: TestSocket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
+    async connect(token, socketOptions = {}) {
+      const socket: TestSocket = io(url, {
+        auth: { token },
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        ...socketOptions,
+      });
       sockets.add(socket);
       await new Promise<void>((resolve, reject) => {
         socket.once('connect', resolve);

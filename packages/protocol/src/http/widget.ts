@@ -3,11 +3,10 @@ import {
   clientMessageIdSchema,
   emailSchema,
   idSchema,
-  limitSchema,
   nameSchema,
   okSchema,
   pageOf,
-  seqSchema,
+  seqPageQuerySchema,
   textSchema,
   timeSchema,
 } from '../common.ts';
@@ -93,12 +92,7 @@ export const widgetRoutes = routes({
   'GET /api/widget/messages': {
     summary: "A page of the visitor's own conversation, ascending.",
     auth: ['customer'],
-    query: z.object({
-      conversationId: idSchema,
-      after: seqSchema.optional(),
-      before: seqSchema.optional(),
-      limit: limitSchema,
-    }),
+    query: seqPageQuerySchema.safeExtend({ conversationId: idSchema }),
     reply: messagePageSchema,
   },
   'POST /api/widget/typing': {

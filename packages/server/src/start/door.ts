@@ -11,6 +11,9 @@ export interface Door {
   forHandshake(handshake: Handshake): Promise<Principal>;
 }
 
+/** Names its widget in the body, and is held against that widget's own list. */
+const isWidgetInit = (request: FastifyRequest) => request.routeOptions.url === '/api/widget/init';
+
 /** Who is calling, by whatever way: one door for REST and sockets (case 29). */
 export function createDoor(accounts: Accounts, contacts: Contacts, inboxes: Inboxes): Door {
   const authenticate = createAuthenticate({
@@ -29,6 +32,9 @@ export function createDoor(accounts: Accounts, contacts: Contacts, inboxes: Inbo
         apiKey: typeof apiKey === 'string' ? apiKey : undefined,
       });
       if (principal) await inboxes.checkOrigin(origin, principal.companyId);
+      else if (origin !== undefined && !isWidgetInit(request) && !(await inboxes.isKnownOrigin(origin))) {
+        throw new AppError('origin_not_allowed');
+      }
       return principal;
     },
     async forHandshake({ token, origin }) {

@@ -1,5 +1,5 @@
 import type { Principal } from '../modules/accounts/index.ts';
-import { customerRoom, operatorRoom, type Present } from '../modules/conversations/index.ts';
+import { companyRoom, customerRoom, operatorRoom, type Present } from '../modules/conversations/index.ts';
 import {
   createPresence,
   type Presence,
@@ -10,17 +10,25 @@ import {
 /** A reload or a moment without network is not leaving. */
 const GRACE_MS = 4_000;
 
-type Person = Pick<Present, 'kind' | 'id'>;
+/** A company is present while any of its operators is. */
+const ROOMS = { customer: customerRoom, operator: operatorRoom, company: companyRoom };
 
-const keyOf = ({ kind, id }: Person): string => `${kind}:${id}`;
+const keyOf = (kind: keyof typeof ROOMS, id: string): string => `${kind}:${id}`;
 
 function roomOf(key: string): string {
   const [kind, id = ''] = key.split(':');
-  return kind === 'customer' ? customerRoom(id) : operatorRoom(id);
+  return ROOMS[kind as keyof typeof ROOMS](id);
+}
+
+function keysOf(principal: Principal): string[] {
+  if (principal.kind === 'api_key') return [];
+  const own = keyOf(principal.kind, principal.id);
+  return principal.kind === 'operator' ? [own, keyOf('company', principal.companyId)] : [own];
 }
 
 export interface PeoplePresence {
   statusOf(kind: Present['kind'], ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  isAnyOperatorOnline(companyId: string): Promise<boolean>;
   close(): void;
 }
 
@@ -50,16 +58,20 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
   realtime.onConnected(({ principal }) => {
     if (principal.kind === 'api_key') return;
     const { kind, id, companyId } = principal;
-    known.set(keyOf(principal), { kind, id, companyId });
-    presence.connected(keyOf(principal));
+    known.set(keyOf(kind, id), { kind, id, companyId });
+    for (const key of keysOf(principal)) presence.connected(key);
   });
   realtime.onDisconnected((principal) => {
-    if (principal.kind !== 'api_key') presence.disconnected(keyOf(principal));
+    for (const key of keysOf(principal)) presence.disconnected(key);
   });
   return {
     async statusOf(kind, ids) {
-      const status = await presence.statusOf(ids.map((id) => keyOf({ kind, id })));
-      return new Map(ids.map((id) => [id, status.get(keyOf({ kind, id })) ?? 'offline']));
+      const status = await presence.statusOf(ids.map((id) => keyOf(kind, id)));
+      return new Map(ids.map((id) => [id, status.get(keyOf(kind, id)) ?? 'offline']));
+    },
+    async isAnyOperatorOnline(companyId) {
+      const key = keyOf('company', companyId);
+      return (await presence.statusOf([key])).get(key) === 'online';
     },
     close: presence.close,
   };

@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Principal, Revocation } from '../modules/accounts/index.ts';
-import { companyRoom, customerRoom, loginRoom, operatorRoom } from '../modules/conversations/index.ts';
+import {
+  companyRoom,
+  customerRoom,
+  identityKeyRoom,
+  loginRoom,
+  operatorRoom,
+} from '../modules/conversations/index.ts';
 import { createRealtime, type Realtime, type RedisParts } from '../platform/realtime/index.ts';
 import type { Door } from './door.ts';
 
@@ -11,13 +17,17 @@ const EVENTS = { rate: 50, burst: 200 };
 
 /** The rooms a principal is in from the start. A customer hears every own conversation through the person's room. */
 function roomsOf(principal: Principal): string[] {
-  if (principal.kind === 'customer') return [customerRoom(principal.id)];
+  if (principal.kind === 'customer') {
+    const { id, identityKeyId } = principal;
+    return [customerRoom(id), ...(identityKeyId === undefined ? [] : [identityKeyRoom(identityKeyId)])];
+  }
   if (principal.kind === 'api_key') return [companyRoom(principal.companyId)];
   return [companyRoom(principal.companyId), operatorRoom(principal.id), loginRoom(principal.sessionId)];
 }
 
 export function roomOfRevoked(revoked: Revocation): string {
   if (revoked.sessionId !== undefined) return loginRoom(revoked.sessionId);
+  if (revoked.kind === 'identity_key') return identityKeyRoom(revoked.id);
   return revoked.kind === 'customer' ? customerRoom(revoked.id) : operatorRoom(revoked.id);
 }
 
@@ -40,6 +50,6 @@ export function openRealtime({ app, config, log, door, redis, now }: SocketOptio
     roomsOf,
     eventLimit:
       rateLimits === 0 ? null : { rate: EVENTS.rate * rateLimits, burst: EVENTS.burst * rateLimits },
-    ...(redis ? { adapter: redis.adapter } : {}),
+    ...(redis ? { fanOut: redis.fanOut } : {}),
   });
 }

@@ -1,10 +1,9 @@
 import type { WidgetChannelDeps } from '../channels/widget/index.ts';
-import type { Principal } from '../modules/accounts/index.ts';
 import type { Contacts } from '../modules/contacts/index.ts';
-import { type ConversationDeps, companyRoom } from '../modules/conversations/index.ts';
+import type { ConversationDeps } from '../modules/conversations/index.ts';
 import type { Inboxes } from '../modules/inboxes/index.ts';
 import type { Limiters } from '../platform/http/index.ts';
-import type { Realtime } from '../platform/realtime/index.ts';
+import type { PeoplePresence } from './presence.ts';
 
 const MINUTE = 60;
 
@@ -12,7 +11,7 @@ export interface WidgetChannelParts {
   conversations: ConversationDeps;
   contacts: Contacts;
   inboxes: Inboxes;
-  realtime: Realtime<Principal>;
+  people: PeoplePresence;
   limiters: Limiters;
   now: () => number;
 }
@@ -20,17 +19,16 @@ export interface WidgetChannelParts {
 /** What strangers may do per minute: enough for an office behind one address, little for a flood. */
 export function widgetChannelDeps({
   inboxes,
-  realtime,
+  people,
   limiters,
   ...parts
 }: WidgetChannelParts): WidgetChannelDeps {
   return {
     ...parts,
-    realtime,
     widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
     assertOrigin: inboxes.assertMayEmbed,
     visitorSettings: (widget, online) => inboxes.visitorSettings(widget, { online }),
-    isAnybodyOnline: (companyId) => realtime.isOccupied(companyRoom(companyId)),
+    isAnybodyOnline: people.isAnyOperatorOnline,
     limits: {
       inits: limiters.limiter({ name: 'init', points: 600, seconds: MINUTE }),
       newConversations: limiters.limiter({ name: 'new-conversation', points: 120, seconds: MINUTE }),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export type Child = 'commit' | 'full-disk' | 'open';
 
-export function childPath(name: Child): string {
+function childPath(name: Child): string {
   return fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 }
 

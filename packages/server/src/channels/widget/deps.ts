@@ -1,15 +1,12 @@
 import type { VisitorSettings } from '@switchboard/protocol';
-import type { Principal } from '../../modules/accounts/index.ts';
 import type { Contacts } from '../../modules/contacts/index.ts';
 import type { ConversationDeps } from '../../modules/conversations/index.ts';
 import type { Inbox } from '../../modules/inboxes/index.ts';
 import type { Limiter } from '../../platform/http/index.ts';
-import type { Realtime } from '../../platform/realtime/index.ts';
 
 export interface WidgetChannelDeps {
   conversations: ConversationDeps;
   contacts: Contacts;
-  realtime: Realtime<Principal>;
   /** Unknown and disabled widgets are `not_found`. */
   widgetByKey(key: string): Promise<Inbox>;
   /** Throws `origin_not_allowed` where a page of this origin may not use the widget. */

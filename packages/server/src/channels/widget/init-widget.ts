@@ -2,12 +2,14 @@ import type { InitReply } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
 import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
 import {
+  type ConversationRow,
   findOpenConversation,
   pageOf,
   presentConversation,
   startConversation,
 } from '../../modules/conversations/index.ts';
 import type { Inbox } from '../../modules/inboxes/index.ts';
+import { addressKey } from '../../platform/http/index.ts';
 import type { WidgetChannelDeps } from './deps.ts';
 import { identifyVisitor } from './identify-visitor.ts';
 import type { InitBody } from './init-body.ts';
@@ -28,7 +30,7 @@ async function writeFirst(
   body: InitBody,
   from: InitFrom,
 ) {
-  await deps.limits.newConversations.consume(from.ip);
+  await deps.limits.newConversations.consume(addressKey(from.ip));
   await deps.limits.companyConversations.consume(widget.companyId);
   return startConversation(deps.conversations, customer, {
     inbox: widget,
@@ -40,9 +42,7 @@ async function writeFirst(
   });
 }
 
-async function openPart(deps: WidgetChannelDeps, widget: Inbox, customer: CustomerPrincipal) {
-  const { database } = deps.conversations;
-  const row = await findOpenConversation(database, widget.companyId, widget.id, customer.id);
+async function openPart(deps: WidgetChannelDeps, row: ConversationRow | undefined) {
   if (!row)
     return { conversation: null, ...NOTHING, receipts: { customer: NOTHING_READ, operator: NOTHING_READ } };
   return {
@@ -61,19 +61,21 @@ export async function initWidget(
   caller: Principal | null,
   from: InitFrom,
 ): Promise<InitReply> {
-  await deps.limits.inits.consume(from.ip);
+  await deps.limits.inits.consume(addressKey(from.ip));
   const widget = await deps.widgetByKey(body.widgetKey);
   deps.assertOrigin(widget, from.origin);
   const visitor = await identifyVisitor(deps, widget, body, caller);
+  const { database } = deps.conversations;
   const writes = body.message !== undefined || (body.attachmentIds?.length ?? 0) > 0;
-  if (writes) await writeFirst(deps, widget, visitor, body, from);
+  const row = writes
+    ? (await writeFirst(deps, widget, visitor, body, from)).conversation
+    : await findOpenConversation(database, widget.companyId, widget.id, visitor.id);
   const [open, online, { token, expiresAt }] = await Promise.all([
-    openPart(deps, widget, visitor),
+    openPart(deps, row),
     deps.isAnybodyOnline(widget.companyId),
     deps.contacts.mintToken(visitor),
   ]);
-  if (writes || open.conversation)
-    await deps.contacts.touch(visitor, { page: body.page ?? null, userAgent: from.userAgent });
+  if (row) await deps.contacts.touch(visitor, { page: body.page ?? null, userAgent: from.userAgent });
   return {
     token,
     expiresAt: new Date(expiresAt).toISOString(),

@@ -37,7 +37,7 @@ export function widgetRoutes(router: Router<Principal>, deps: WidgetChannelDeps)
   );
 
   router.on('POST /api/widget/typing', async ({ principal, body }) => {
-    await showTyping(deps.conversations, deps.realtime, customer(principal), body);
+    await showTyping(deps.conversations, customer(principal), body);
     return { ok: true as const };
   });
 

@@ -1,5 +1,6 @@
 import type { Router } from '../../platform/http/index.ts';
 import type { AccountsDeps, AccountsOptions } from './deps.ts';
+import { findLiveIdentityKey } from './identity-key.store.ts';
 import { auditRoutes, keyRoutes } from './key.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { createPasswordHasher } from './passwords.ts';
@@ -16,6 +17,8 @@ export interface Accounts {
   verifyOperatorToken(token: string): Promise<OperatorPrincipal>;
   /** Throws `unauthorized`. */
   verifyApiKey(key: string): Promise<ApiKeyPrincipal>;
+  /** Is this key of a company's backend still good? */
+  isIdentityKeyLive(keyId: string): Promise<boolean>;
   /** What a company's own backend says of a person; null takes any company's. Throws `unauthorized`. */
   verifyIdentityToken(companyId: string | null, token: string): Promise<IdentityClaims>;
   /** Null when this instance was ever set up before. */
@@ -26,13 +29,14 @@ export interface Accounts {
 const MINUTE_SECONDS = 60;
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, now, instanceSecret, limiters, presenceOf, onRevoked } = options;
+  const { database, now, instanceSecret, limiters, presenceOf, onRevoked, onOperatorChanged } = options;
   const guesses = { points: 10, seconds: 15 * MINUTE_SECONDS };
   const deps: AccountsDeps = {
     database,
     now,
     presenceOf,
     onRevoked,
+    onOperatorChanged,
     passwords: createPasswordHasher(options.passwordCost),
     tokens: createSignedTokens({ instanceSecret, purpose: 'operator', now }),
     limits: {
@@ -44,6 +48,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     verifyOperatorToken: (token) => verifyOperatorToken(deps, token),
     verifyApiKey: (key) => verifyApiKey(deps, key),
+    isIdentityKeyLive: async (keyId) => (await findLiveIdentityKey(database, keyId)) !== undefined,
     verifyIdentityToken: (companyId, token) => verifyIdentityToken(deps, companyId, token),
     setUpFirstCompany: (input) => setUpFirstCompany(deps, input),
     routes(router) {

@@ -81,6 +81,7 @@ export async function changeOperator(
     }
     await updateOperator(tx, id, changes);
     if (changes.disabled_at != null) await endSessions(deps, tx, id, at);
+    else tx.afterCommit(() => deps.onOperatorChanged(id));
     await auditChange(tx, before, changes, { actor: actorOf(principal), ip, at });
     return after;
   });

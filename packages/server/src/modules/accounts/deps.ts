@@ -6,7 +6,8 @@ import type { SignedTokens } from './signed-tokens.ts';
 
 /** A right that has ended: the sockets that stand on it are to be cut. */
 export interface Revocation {
-  kind: 'operator' | 'api_key' | 'customer';
+  /** `identity_key`: of whoever came in by a token that it signed. */
+  kind: 'operator' | 'api_key' | 'customer' | 'identity_key';
   id: string;
   /** Only this session of the operator; absent: all. */
   sessionId?: string;
@@ -23,12 +24,17 @@ export interface AccountsOptions {
   presenceOf(operatorIds: string[]): Promise<ReadonlyMap<string, Presence>>;
   /** Called after the commit. Must not throw. */
   onRevoked(revocation: Revocation): void;
+  /** The operator has another name or role from now on. Called after the commit. Must not throw. */
+  onOperatorChanged(operatorId: string): void;
   /** What an attacker pays per guess, as log2 of scrypt's N; 15 unless a test is in a hurry. */
   passwordCost?: number;
 }
 
 /** What the use cases work with. */
-export interface AccountsDeps extends Pick<AccountsOptions, 'database' | 'now' | 'presenceOf' | 'onRevoked'> {
+export interface AccountsDeps extends Pick<
+  AccountsOptions,
+  'database' | 'now' | 'presenceOf' | 'onRevoked' | 'onOperatorChanged'
+> {
   passwords: PasswordHasher;
   tokens: SignedTokens;
   limits: { perAddress: Limiter; perEmail: Limiter; perOperator: Limiter };

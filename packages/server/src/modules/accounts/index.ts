@@ -1,7 +1,7 @@
 export { type Accounts, createAccounts } from './accounts.ts';
-export { type Actor, type AuditFact, actorOf, audit, SYSTEM_ACTOR } from './audit.ts';
-export { type Credentials, createAuthenticate, type Verifiers } from './authenticate.ts';
-export type { AccountsOptions, Revocation } from './deps.ts';
+export { type Actor, actorOf, audit, SYSTEM_ACTOR } from './audit.ts';
+export { type Credentials, createAuthenticate } from './authenticate.ts';
+export type { Revocation } from './deps.ts';
 export { loadInstanceSecret } from './instance-secret.ts';
 export { findOperator } from './operator.store.ts';
 export {
@@ -14,5 +14,3 @@ export {
   type Principal,
 } from './principal.ts';
 export { createSignedTokens, type SignedTokens, type VerifiedClaims } from './signed-tokens.ts';
-export type { CompanyTable, OperatorTable } from './tables.ts';
-export type { IdentityClaims } from './verify-identity-token.ts';

@@ -32,6 +32,8 @@ export interface CustomerPrincipal {
   inboxId: string | null;
   /** The company's backend vouches for this person. */
   verified: boolean;
+  /** The identity key whose token brought them here, at this visit or an earlier one. */
+  identityKeyId?: string;
   externalId: string | null;
   name: string;
   email: string;

@@ -14,6 +14,7 @@ const MAX_TOKEN_CHARS = 4096;
 export interface IdentityClaims {
   /** The company whose key signed. */
   companyId: string;
+  keyId: string;
   /** The company's own id of the person, to the letter: ids that look alike are not the same person. */
   externalId: string;
   name: string | undefined;
@@ -68,5 +69,5 @@ export async function verifyIdentityToken(
   const { sub, exp, name, email } = await verify(token, key.secret, now());
   // A long-lived token is a password that can't be changed (case 6).
   if (exp - now() / 1000 > MAX_AHEAD_SECONDS + CLOCK_LEEWAY_SECONDS) throw new AppError('unauthorized');
-  return { companyId: key.company_id, externalId: sub, name, email };
+  return { companyId: key.company_id, keyId: key.id, externalId: sub, name, email };
 }

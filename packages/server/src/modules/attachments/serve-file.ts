@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../lib/app-error.ts';
-import { fileHeaders } from '../../platform/http/security-headers.ts';
+import { fileHeaders } from '../../platform/http/index.ts';
 import { type AttachmentRow, findAttachment } from './attachments.store.ts';
 import { byteRange } from './byte-range.ts';
 import type { AttachmentsDeps } from './deps.ts';

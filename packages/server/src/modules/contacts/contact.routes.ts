@@ -2,11 +2,11 @@ import { AppError, invalidInput } from '../../lib/app-error.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { presentContacts } from './contact.presenter.ts';
-import { findContact, listContacts } from './contact.store.ts';
-import { cursorAt, parseCursor } from './cursor.ts';
+import { findContact } from './contact.store.ts';
 import { mintToken } from './customer-token.ts';
 import type { ContactsDeps } from './deps.ts';
 import { editContact } from './edit-contact.ts';
+import { pageOfContacts } from './page-of-contacts.ts';
 import { principalOf } from './principal-of.ts';
 import { saveVerified } from './save-verified.ts';
 import type { ContactTable } from './tables.ts';
@@ -30,15 +30,8 @@ export function contactRoutes(router: Router<Principal>, deps: ContactsDeps): vo
   });
 
   router.on('GET /api/contacts', async ({ principal, query }) => {
-    const { q, cursor, limit } = query;
-    const before = cursor === undefined ? undefined : parseCursor(cursor);
-    const found = await listContacts(database, principal.companyId, { q, before, limit: limit + 1 });
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    return {
-      items: await presentContacts(rows, presenceOf),
-      nextCursor: last && found.length > limit ? cursorAt(last) : null,
-    };
+    const { rows, nextCursor } = await pageOfContacts(database, principal.companyId, query);
+    return { items: await presentContacts(rows, presenceOf), nextCursor };
   });
 
   router.on('GET /api/contacts/:id', async ({ principal, params }) =>

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
-import { searchPatterns } from './search-text.ts';
 import type { ContactTable } from './tables.ts';
 
 interface OneContact {
@@ -82,39 +81,51 @@ export async function touchContact(
 }
 
 export interface ContactPage {
-  /** Words that all must be in name or e-mail. */
-  q?: string | undefined;
-  /** The last one of the page before. */
-  before?: { created_at: number; id: string } | undefined;
+  /** The beginnings of words that all must be in name or e-mail; none: all contacts. */
+  terms: string[];
+  /** The number of the last one of the page before. */
+  before?: number | undefined;
   limit: number;
 }
 
-function selectPage(db: Reader, companyId: string, { q = '', before, limit }: ContactPage) {
-  let select = db.query.selectFrom('contact').where('company_id', '=', companyId);
-  for (const pattern of searchPatterns(q)) {
-    select = select.where(sql<boolean>`search LIKE ${pattern} ESCAPE '\\'`);
-  }
-  if (before) {
-    select = select.where((row) =>
-      row(row.refTuple('created_at', 'id'), '<', row.tuple(before.created_at, before.id)),
-    );
-  }
-  return select.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
+/** Where a contact stands in the order in which they came. */
+export async function numberOf(db: Reader, companyId: string, id: string): Promise<number | undefined> {
+  const row = await db.query
+    .selectFrom('contact')
+    .select('n')
+    .where('id', '=', id)
+    .where('company_id', '=', companyId)
+    .executeTakeFirst();
+  return row?.n;
 }
 
-/** Newest first. Reads along an index that has the searched text in it: under 20 ms for 100,000 contacts. */
+// The tenant is part of the index query itself.
+function matches(db: Reader, companyId: string, { terms, before, limit }: Required<ContactPage>) {
+  if (db.dialect === 'postgres') {
+    const query = [`'c${companyId}'`, ...terms.map((term) => `'${term}':*`)].join(' & ');
+    return sql<boolean>`search_vector @@ ${query}::tsquery`;
+  }
+  const query = `scope : "c${companyId}" AND text : (${terms.map((term) => `"${term}" *`).join(' ')})`;
+  // Limited in here: the search index has this order, and stops there.
+  return sql<boolean>`n IN (
+    SELECT rowid FROM contact_search WHERE contact_search MATCH ${query} AND rowid < ${before}
+    ORDER BY rowid DESC LIMIT ${limit})`;
+}
+
+function selectPage(db: Reader, companyId: string, page: ContactPage) {
+  const { terms, before = Number.MAX_SAFE_INTEGER, limit } = page;
+  const select = db.query.selectFrom('contact').where('company_id', '=', companyId).where('n', '<', before);
+  const found = terms.length === 0 ? select : select.where(matches(db, companyId, { terms, before, limit }));
+  return found.orderBy('n', 'desc').limit(limit);
+}
+
+/** Newest first. */
 export function listContacts(db: Reader, companyId: string, page: ContactPage): Promise<ContactTable[]> {
   return selectPage(db, companyId, page).selectAll().execute();
 }
 
-/** The ids of contacts that a query finds, newest first. */
-export async function findContactIds(
-  db: Reader,
-  companyId: string,
-  query: string,
-  limit: number,
-): Promise<string[]> {
-  if (searchPatterns(query).length === 0) return [];
-  const rows = await selectPage(db, companyId, { q: query, limit }).select('id').execute();
+/** As `listContacts`, ids only. */
+export async function listContactIds(db: Reader, companyId: string, page: ContactPage): Promise<string[]> {
+  const rows = await selectPage(db, companyId, page).select('id').execute();
   return rows.map(({ id }) => id);
 }

@@ -152,7 +152,7 @@ eachDatabase((_name, openTestDatabase) => {
       const { id } = await aContact('Proto');
       const attributes = { constructor: 'c', toString: 't' };
       expect((await edit(id, { attributes })).body.contact.attributes).toEqual(attributes);
-      expect(({} as Record<string, unknown>)['c']).toBeUndefined();
+      expect(`${{}}`).toBe('[object Object]');
     });
 
     it('case 24: of another company is as if it were not there', async () => {
@@ -194,24 +194,32 @@ eachDatabase((_name, openTestDatabase) => {
     it('finds parts of names and addresses, in any order, without case and accents', async () => {
       await aContact('Zoë Müller', 'zoe.mueller@post.example');
       await aContact('Ян Новак', 'jan@firma.example');
-      for (const q of ['zoe', 'MULLER', 'müll', 'ller zo', 'mueller@post', ' zoë  example ']) {
+      for (const q of [
+        'zoe',
+        'MULLER',
+        'müll',
+        'mull zo',
+        'mueller@post',
+        ' zoë  example ',
+        'EXAMPLE post',
+      ]) {
         expect(await search(q)).toEqual(['Zoë Müller']);
       }
       expect(await search('НОВАК')).toEqual(['Ян Новак']);
       expect(await search('zoe novak')).toEqual([]);
     });
 
-    it('case 108: takes a query as text, never as a pattern or SQL', async () => {
-      await aContact('100% _real_ \\o/');
-      expect(await search('100%')).toEqual(['100% _real_ \\o/']);
-      expect(await search('_real_')).toEqual(['100% _real_ \\o/']);
-      expect(await search('\\o/')).toEqual(['100% _real_ \\o/']);
-      for (const q of ['%%%', '1_0', "' OR '1'='1", '\0zoe\0\0x', '"', '*'])
-        expect(await search(q)).toEqual([]);
+    it('case 108: takes a query as text, never as a pattern, an operator or SQL', async () => {
+      await aContact('or not near 77%');
+      for (const q of ['or', 'not near', '77%', '77*', '"77"', "77' --", 'text:77', '(77', '77\0', '-77']) {
+        expect([q, await search(q)]).toEqual([q, q.includes('text') ? [] : ['or not near 77%']]);
+      }
+      for (const q of ['%', '*', '"', "'", 'zoe OR novak', "77' OR '1'='1"])
+        expect([q, await search(q)]).toEqual([q, []]);
     });
 
     it('refuses a cursor that it did not give', async () => {
-      for (const cursor of ['x', '1.', "1.' OR 1", '9'.repeat(20), '1.a\0']) {
+      for (const cursor of ['x', '', "' OR 1", '9'.repeat(70), 'a\0']) {
         const { problem } = await world.call('GET /api/contacts', { token: admin, query: { cursor } });
         expect(problem).toMatchObject({ code: 'invalid_input', errors: [{ field: 'cursor' }] });
       }

@@ -36,15 +36,15 @@ export interface Contacts {
 export function createContacts({ instanceSecret, ...options }: ContactsOptions): Contacts {
   const tokens = createSignedTokens({ instanceSecret, purpose: 'customer', now: options.now });
   const deps: ContactsDeps = { ...options, tokens };
+  async function identify(companyId: string | null, identityToken: string): Promise<CustomerPrincipal> {
+    const { keyId, ...person } = await deps.verifyIdentityToken(companyId, identityToken);
+    return principalOf(await saveVerified(deps, person), keyId);
+  }
   return {
     verifyToken: (token) => verifyToken(deps, token),
     mintToken: (person) => mintToken(deps, person),
-    async identify(companyId, identityToken) {
-      return principalOf(await saveVerified(deps, await deps.verifyIdentityToken(companyId, identityToken)));
-    },
-    async identifyBearer(identityToken) {
-      return principalOf(await saveVerified(deps, await deps.verifyIdentityToken(null, identityToken)));
-    },
+    identify,
+    identifyBearer: (identityToken) => identify(null, identityToken),
     normaliseClaim,
     fillUnknown: (person, claim) => fillUnknown(deps, person, claim),
     touch: (person, seen) => touch(deps, person, seen),

@@ -14,6 +14,8 @@ interface CustomerClaims extends VerifiedClaims {
   email?: string;
   ver?: true;
   ext?: string;
+  /** The identity key it was given for. */
+  key?: string;
 }
 
 export interface MintedToken {
@@ -38,6 +40,7 @@ export async function mintToken(
       ...(person.email === '' ? {} : { email: person.email }),
       ...(person.verified ? { ver: true } : {}),
       ...(person.externalId === null ? {} : { ext: person.externalId }),
+      ...(person.identityKeyId === undefined ? {} : { key: person.identityKeyId }),
     },
     expiresAt,
   );
@@ -46,12 +49,14 @@ export async function mintToken(
 
 /** Whose token this is; of a stored contact, with what is known by now. Throws `unauthorized`. */
 export async function verifyToken(
-  { database, tokens }: Pick<ContactsDeps, 'database' | 'tokens'>,
+  { database, tokens, isIdentityKeyLive }: Pick<ContactsDeps, 'database' | 'tokens' | 'isIdentityKeyLive'>,
   token: string,
 ): Promise<CustomerPrincipal> {
   const claims = (await tokens.verify(token)) as CustomerClaims;
   const contact = await findContact(database, claims.cid, claims.sub);
   if (contact && claims.iat * 1000 <= contact.tokens_valid_from) throw new AppError('unauthorized');
+  // A token that a leaked key brought about must not outlive the key.
+  if (claims.key !== undefined && !(await isIdentityKeyLive(claims.key))) throw new AppError('unauthorized');
   return {
     kind: 'customer',
     id: claims.sub,
@@ -59,6 +64,7 @@ export async function verifyToken(
     inboxId: claims.inb ?? null,
     verified: claims.ver === true,
     externalId: claims.ext ?? null,
+    ...(claims.key === undefined ? {} : { identityKeyId: claims.key }),
     name: contact?.name ?? claims.name ?? '',
     email: contact?.email ?? claims.email ?? '',
   };

@@ -8,6 +8,7 @@ export interface ContactsOptions {
   now: () => number;
   instanceSecret: Buffer;
   verifyIdentityToken: Accounts['verifyIdentityToken'];
+  isIdentityKeyLive: Accounts['isIdentityKeyLive'];
   presenceOf: PresenceOf;
   /** Called after the commit. Must not throw. */
   onRevoked(revocation: Revocation): void;

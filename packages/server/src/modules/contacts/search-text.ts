@@ -1,22 +1,23 @@
-/** The index on it takes no longer rows in Postgres, and nobody searches for the end of such a name. */
-const MAX_CHARS = 600;
+const MAX_WORDS = 40;
+const MAX_WORD_CHARS = 60;
 const MAX_TERMS = 8;
 
-function fold(text: string): string {
-  return text
+/** Words without case and accents. Only letters and digits: nothing of a query's syntax survives. */
+function words(text: string): string[] {
+  const folded = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('\0', '');
+    .toLowerCase();
+  const found = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return found.map((word) => word.slice(0, MAX_WORD_CHARS).toWellFormed());
 }
 
-/** What a contact is found by: without case and accents. */
+/** What a contact is found by, as the column has it. */
 export function searchText({ name, email }: { name: string; email: string }): string {
-  return fold(`${name}\n${email}`).slice(0, MAX_CHARS).toWellFormed();
+  return [...new Set(words(`${name} ${email}`))].slice(0, MAX_WORDS).join(' ');
 }
 
-/** LIKE patterns with `\` as escape, all of which must match. */
-export function searchPatterns(query: string): string[] {
-  const terms = fold(query).split(/\s+/).filter(Boolean).slice(0, MAX_TERMS);
-  return terms.map((term) => `%${term.replace(/[\\%_]/g, '\\$&')}%`);
+/** The beginnings of words that all must be there. */
+export function searchTerms(query: string): string[] {
+  return words(query).slice(0, MAX_TERMS);
 }

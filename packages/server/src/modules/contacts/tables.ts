@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely';
+
 /** A person who writes to a company. */
 export interface ContactTable {
   id: string;
@@ -14,7 +16,7 @@ export interface ContactTable {
   page: string | null;
   /** JSON of a Device. */
   device: string;
-  /** Name and e-mail as they are searched; see search-text.ts. */
+  /** The words of name and e-mail; see search-text.ts. */
   search: string;
   /** Customer tokens that are not younger are refused. */
   tokens_valid_from: number;
@@ -24,6 +26,7 @@ export interface ContactTable {
 
 declare module '../../platform/database/schema.ts' {
   interface Schema {
-    contact: ContactTable;
+    /** `n` numbers contacts in the order in which they came; it is for the database alone. */
+    contact: ContactTable & { n: GeneratedAlways<number> };
   }
 }

@@ -28,7 +28,8 @@ export async function advanceReceipt(
       kind === 'read' &&
       person.kind === 'operator' &&
       (await advanceReadPosition(tx, row.id, person.id, seq, at));
-    if (kind === 'read' ? read || own : delivered) {
+    const side = kind === 'read' ? read : delivered;
+    if (side || own) {
       await appendEvent(tx, {
         companyId: row.company_id,
         conversationId: row.id,
@@ -37,9 +38,8 @@ export async function advanceReceipt(
         createdAt: at,
       });
       const by = { kind: person.kind, id: person.id };
-      tx.afterCommit(() =>
-        deps.bus.emit('receipt.advanced', { conversation: row, kind, messageId: message.id, seq, by, at }),
-      );
+      const advanced = { conversation: row, kind, side, messageId: message.id, seq, by, at };
+      tx.afterCommit(() => deps.bus.emit('receipt.advanced', advanced));
     }
     return seq;
   });

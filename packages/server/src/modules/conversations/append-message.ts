@@ -83,7 +83,7 @@ export async function appendMessage(
     companyId: row.company_id,
     conversationId: row.id,
     type: 'message.created',
-    data: null,
+    data: { seq: message.seq },
     createdAt: at,
   });
   tx.afterCommit(() => deps.bus.emit('message.created', { conversation, message, attachments }));

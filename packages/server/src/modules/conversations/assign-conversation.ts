@@ -1,52 +1,35 @@
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, invalidInput } from '../../lib/app-error.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { OperatorPrincipal, Principal } from '../accounts/index.ts';
+import type { Principal } from '../accounts/index.ts';
 import { findOperator } from '../accounts/index.ts';
+import { alreadyAccepted } from './accept-conversation.ts';
 import { authorOf } from './author.ts';
-import { assertVisible, mayAssignOthers } from './conversation.policy.ts';
-import { type ConversationRow, lockConversation } from './conversation.store.ts';
-import type { ConversationDeps } from './deps.ts';
+import { mayAssignOthers } from './conversation.policy.ts';
+import type { ConversationRow } from './conversation.store.ts';
 import { joinConversation } from './join-conversation.ts';
+import type { Locked } from './with-conversation.ts';
 
-async function targetOf(tx: Tx, principal: Principal, operatorId: string) {
-  const target = await findOperator(tx, principal.companyId, operatorId);
-  if (!target || target.disabled_at !== null) {
-    throw new AppError('invalid_input', {
-      message: 'assigneeId: there is no such active operator.',
-      errors: [{ field: 'assigneeId', rule: 'exists', message: 'there is no such active operator' }],
-    });
-  }
+async function targetOf(tx: Tx, companyId: string, operatorId: string) {
+  const target = await findOperator(tx, companyId, operatorId);
+  if (!target || target.disabled_at !== null)
+    throw invalidInput('assigneeId', 'exists', 'names no active operator');
   return { id: target.id, name: target.name, avatarUrl: target.avatar_url };
 }
 
-function mayAssign(principal: Principal, row: ConversationRow, operatorId: string): boolean {
-  if (mayAssignOthers(principal, row)) return true;
-  const self = principal.kind === 'operator' && principal.id === operatorId;
-  return self && row.state !== 'active';
+function assertMayAssign(principal: Principal, row: ConversationRow, operatorId: string): void {
+  if (mayAssignOthers(principal, row)) return;
+  if (principal.id !== operatorId) throw new AppError('not_assigned');
+  if (row.state === 'active') throw alreadyAccepted(row);
 }
 
 /** Gives the conversation to an operator: oneself while nobody has it, anybody as its assignee or as admin. */
-export function assignConversation(
-  deps: ConversationDeps,
-  principal: Exclude<Principal, { kind: 'customer' }>,
-  id: string,
+export async function assignConversation(
+  { deps, tx, principal, row, at }: Locked,
   operatorId: string,
 ): Promise<ConversationRow> {
-  const at = deps.now();
-  return deps.database.transaction(async (tx) => {
-    const row = assertVisible(principal, await lockConversation(tx, principal.companyId, id));
-    if (row.state === 'active' && row.assignee_id === operatorId) return row;
-    if (row.state === 'closed') throw new AppError('conversation_closed');
-    if (!mayAssign(principal, row, operatorId)) {
-      const own = (principal as OperatorPrincipal).id === operatorId;
-      if (!own) throw new AppError('not_assigned');
-      const agent = { id: row.assignee_id ?? '', name: row.assignee_name ?? '' };
-      throw new AppError('already_accepted', {
-        message: `${agent.name} has accepted this conversation.`,
-        agent,
-      });
-    }
-    const target = await targetOf(tx, principal, operatorId);
-    return joinConversation(deps, tx, row, target, authorOf(principal), at);
-  });
+  if (row.state === 'active' && row.assignee_id === operatorId) return row;
+  if (row.state === 'closed') throw new AppError('conversation_closed');
+  assertMayAssign(principal, row, operatorId);
+  const target = await targetOf(tx, principal.companyId, operatorId);
+  return joinConversation(deps, tx, row, target, authorOf(principal), at);
 }

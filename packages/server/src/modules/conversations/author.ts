@@ -23,6 +23,12 @@ export function authorOf(principal: Principal): Author {
   }
 }
 
+/** The same inside a conversation: a customer may have told their name after they got their token. */
+export function authorIn(conversation: { customer_name: string }, principal: Principal): Author {
+  const author = authorOf(principal);
+  return principal.kind === 'customer' ? { ...author, name: conversation.customer_name } : author;
+}
+
 const ROLES: Record<AuthorKind, MessageRole> = {
   customer: 'USER',
   operator: 'AGENT',

@@ -12,7 +12,7 @@ import {
 } from './conversation.presenter.ts';
 import type { ConversationRow } from './conversation.store.ts';
 import type { MessageRow } from './message.store.ts';
-import { audienceRooms, companyRoom } from './rooms.ts';
+import { audienceRooms, companyRoom, personRoom } from './rooms.ts';
 
 /** Tells the rooms what happened. */
 export function broadcastConversations(
@@ -96,17 +96,10 @@ export function broadcastConversations(
     });
   });
 
-  bus.on('receipt.advanced', ({ conversation, kind, messageId, seq, by, at }) => {
-    realtime.publish(
-      [...audienceRooms(conversation), companyRoom(conversation.company_id)],
-      `message:${kind}`,
-      {
-        conversationId: conversation.id,
-        messageId,
-        seq,
-        by,
-        at: iso(at),
-      },
-    );
+  bus.on('receipt.advanced', ({ conversation, kind, side, messageId, seq, by, at }) => {
+    const everybody = [...audienceRooms(conversation), companyRoom(conversation.company_id)];
+    const event = { conversationId: conversation.id, messageId, seq, by, at: iso(at) };
+    // What a side has read never goes back (G10): who reads after a colleague tells only their own other tabs.
+    realtime.publish(side ? everybody : personRoom(by), `message:${kind}`, event);
   });
 }

@@ -21,9 +21,16 @@ export interface ConversationEvents {
     reason: LeaveReason;
   };
   'note.created': { conversation: { id: string; company_id: string }; note: NoteRow };
+  'typing.noticed': {
+    conversation: { id: string; contact_id: string };
+    from: { kind: 'customer' | 'operator'; id: string; name: string };
+    isTyping: boolean;
+  };
   'receipt.advanced': {
     conversation: { id: string; company_id: string; contact_id: string };
     kind: 'read' | 'delivered';
+    /** The whole side got further, not only this operator for themselves. */
+    side: boolean;
     messageId: string;
     seq: number;
     by: { kind: 'customer' | 'operator'; id: string };

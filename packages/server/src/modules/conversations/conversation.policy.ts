@@ -16,7 +16,12 @@ export function assertVisible<T extends Owned>(principal: Principal, conversatio
   return conversation;
 }
 
-export function isAdmin(principal: Principal): boolean {
+/** Where an open conversation waits while no operator has it. */
+export function openStateOf(conversation: Pick<ConversationRow, 'bot_id' | 'auto_bot'>): 'bot' | 'pending' {
+  return conversation.bot_id && conversation.auto_bot ? 'bot' : 'pending';
+}
+
+function isAdmin(principal: Principal): boolean {
   return principal.kind === 'api_key' || (principal.kind === 'operator' && principal.role === 'admin');
 }
 

@@ -13,6 +13,7 @@ import { sendMessage } from './send-message.ts';
 import { setLabels } from './set-labels.ts';
 import { updateConversation } from './update-conversation.ts';
 import { viewConversation, viewInbox } from './view-inbox.ts';
+import { withConversation } from './with-conversation.ts';
 import { writeNote } from './write-note.ts';
 
 /** The inbox for operators and API keys. */
@@ -33,7 +34,7 @@ export function conversationRoutes(router: Router<Principal>, deps: Conversation
   });
 
   router.on('POST /api/conversations/:id/accept', async ({ principal, params }) => {
-    await acceptConversation(deps, asOperator(principal), params.id);
+    await withConversation(deps, asOperator(principal), params.id, acceptConversation);
     return { conversation: await viewConversation(deps, asStaff(principal), params.id) };
   });
 
@@ -51,7 +52,7 @@ export function conversationRoutes(router: Router<Principal>, deps: Conversation
   }));
 
   router.on('PUT /api/conversations/:id/labels', async ({ principal, params, body }) => {
-    await setLabels(deps, asStaff(principal), params.id, body.labelIds);
+    await withConversation(deps, asStaff(principal), params.id, (locked) => setLabels(locked, body.labelIds));
     return { conversation: await viewConversation(deps, asStaff(principal), params.id) };
   });
 

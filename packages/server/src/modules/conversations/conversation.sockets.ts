@@ -60,11 +60,11 @@ export function conversationSockets(realtime: Realtime<Principal>, deps: Convers
     return { channel, ...data };
   });
 
-  realtime.on('unsubscribe', (context, payload) => {
+  realtime.on('unsubscribe', async (context, payload) => {
     const channel = channelOf(payload);
-    const id = channel.replace(/^(?:conversation:|chat:|session_)/, '');
+    const { room } = await openChannel(deps, context.principal, channel);
     // The company's room stays: leaving it would only hide news the dashboard relies on.
-    if (!channel.startsWith('company:')) context.leave(conversationRoom(id));
+    if (room !== companyRoom(context.principal.companyId)) context.leave(room);
     return { channel };
   });
 
@@ -81,14 +81,8 @@ export function conversationSockets(realtime: Realtime<Principal>, deps: Convers
     });
   }
 
-  realtime.on('typing', async ({ principal, socketId }, payload) => {
-    await showTyping(
-      deps,
-      realtime,
-      personOf(principal),
-      parse(socketPayloads.typing, payload, 'payload'),
-      socketId,
-    );
+  realtime.on('typing', async ({ principal }, payload) => {
+    await showTyping(deps, personOf(principal), parse(socketPayloads.typing, payload, 'payload'));
     return {};
   });
 }

@@ -165,16 +165,6 @@ export async function findOpenConversation(
   return open && findConversation(db, companyId, open.id);
 }
 
-export async function isOwnConversation(
-  db: Reader,
-  companyId: string,
-  contactId: string,
-  id: string,
-): Promise<boolean> {
-  const row = await findConversation(db, companyId, id);
-  return row?.contact_id === contactId;
-}
-
 /** Customer names by conversation id. */
 export async function namesOfConversations(db: Reader, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

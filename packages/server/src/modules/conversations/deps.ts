@@ -1,4 +1,5 @@
 import type { Attachment } from '@switchboard/protocol';
+import type { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { Database, Reader, Tx } from '../../platform/database/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { PresenceStatus } from '../../platform/realtime/index.ts';
@@ -25,6 +26,11 @@ export interface ConversationDeps {
   database: Database;
   bus: EventBus<ConversationEvents>;
   attachments: AttachmentAccess;
+  /**
+   * Runs writes into the same conversation in the order they came. A no-op on SQLite, whose one writer keeps it; on
+   * Postgres the transactions of one sender would overtake each other (G4) and hold connections while they wait.
+   */
+  inTurn: KeyedQueue;
   presenceOfCustomers(ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
   now(): number;
 }

@@ -9,17 +9,23 @@ import { conversationSockets } from './conversation.sockets.ts';
 import type { ConversationDeps } from './deps.ts';
 import { labelRoutes } from './label.routes.ts';
 import { searchRoutes } from './search.routes.ts';
+import { broadcastTyping } from './typing.broadcasts.ts';
 
 export { advanceReceipt } from './advance-receipt.ts';
 export { announcePresence, type Present } from './announce-presence.ts';
 export type { ConversationEvents } from './conversation.events.ts';
 export { maySee } from './conversation.policy.ts';
 export { presentConversation, presentMessage } from './conversation.presenter.ts';
-export { findConversation, findOpenConversation, isOwnConversation } from './conversation.store.ts';
+export {
+  type ConversationRow,
+  findConversation,
+  findOpenConversation,
+} from './conversation.store.ts';
 export type { ConversationDeps } from './deps.ts';
-export { type SearchIndexer, startSearchIndexer } from './index-messages.ts';
+export { startSearchIndexer } from './index-messages.ts';
 export { pageOf, readMessages } from './read-messages.ts';
-export { companyRoom, conversationRoom, customerRoom, loginRoom, operatorRoom } from './rooms.ts';
+export { relayMissed } from './relay-missed.ts';
+export { companyRoom, customerRoom, loginRoom, operatorRoom } from './rooms.ts';
 export { sendMessage } from './send-message.ts';
 export { showTyping } from './show-typing.ts';
 export { startConversation } from './start-conversation.ts';
@@ -38,4 +44,5 @@ export function registerConversations(
   searchRoutes(router, deps);
   conversationSockets(realtime, deps);
   broadcastConversations(bus, realtime);
+  broadcastTyping(bus, realtime, deps.now);
 }

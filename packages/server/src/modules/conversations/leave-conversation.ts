@@ -1,11 +1,10 @@
 import type { ConversationState, SystemLine } from '@switchboard/protocol';
 import { AppError } from '../../lib/app-error.ts';
-import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
 import { appendSystemLine } from './append-message.ts';
 import type { LeaveReason } from './conversation.events.ts';
 import { type ConversationRow, changeConversation } from './conversation.store.ts';
-import type { ConversationDeps } from './deps.ts';
+import type { Locked } from './with-conversation.ts';
 
 interface Leaving {
   to: ConversationState;
@@ -17,14 +16,11 @@ interface Leaving {
 
 /**
  * Takes the conversation from whoever has it into another state, only if it still is as `row` says
- * (compare-and-set). Shared by close, return to the queue and hand-back.
+ * (compare-and-set). Shared by close, return to the queue, hand-back and reopening.
  */
 export async function leaveConversation(
-  deps: Pick<ConversationDeps, 'bus'>,
-  tx: Tx,
-  row: ConversationRow,
+  { deps, tx, row, at }: Locked,
   leaving: Leaving,
-  at: number,
 ): Promise<ConversationRow> {
   const closed = leaving.to === 'closed';
   const change = {

@@ -1,10 +1,29 @@
+import { sql } from 'kysely';
 import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
+import { searchTerms } from './search-terms.ts';
 import type { MessageTable } from './tables.ts';
 
 export type MessageRow = MessageTable;
 
-const insert = statement<MessageRow>()<unknown>((query, p) =>
-  query.insertInto('message').values({
+/** Without what only the database itself reads. */
+export const MESSAGE_COLUMNS = [
+  'message.id',
+  'message.company_id',
+  'message.conversation_id',
+  'message.seq',
+  'message.author_kind',
+  'message.author_id',
+  'message.author_name',
+  'message.author_avatar',
+  'message.text',
+  'message.system',
+  'message.client_message_id',
+  'message.attachment_count',
+  'message.created_at',
+] as const;
+
+const insert = statement<MessageRow & { search: string }>()<unknown>((query, p, dialect) => {
+  const row: MessageRow = {
     id: p.id,
     company_id: p.company_id,
     conversation_id: p.conversation_id,
@@ -18,11 +37,22 @@ const insert = statement<MessageRow>()<unknown>((query, p) =>
     client_message_id: p.client_message_id,
     attachment_count: p.attachment_count,
     created_at: p.created_at,
-  }),
-);
+  };
+  const indexed = { ...row, search: sql`array_to_tsvector(string_to_array(${p.search}, ' '))` };
+  return query.insertInto('message').values(dialect === 'postgres' ? indexed : row);
+});
+
+/** Marks a company's messages in Postgres' search index; no word of a text can be it. */
+export const scopeOf = (companyId: string): string => `@${companyId}`;
+
+/** What Postgres finds the message by. (SQLite's index is filled a moment later.) */
+function indexedTerms(tx: Tx, { company_id, author_kind, text }: MessageRow): string {
+  if (tx.dialect !== 'postgres' || author_kind === 'system') return '';
+  return [scopeOf(company_id), ...new Set(searchTerms(text))].join(' ');
+}
 
 export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
-  await tx.all(insert, row);
+  await tx.all(insert, { ...row, search: indexedTerms(tx, row) });
 }
 
 const bySender = statement<{
@@ -32,7 +62,7 @@ const bySender = statement<{
 }>()<MessageRow>((query, p) =>
   query
     .selectFrom('message')
-    .selectAll()
+    .select(MESSAGE_COLUMNS)
     .where('conversation_id', '=', p.conversationId)
     .where('author_id', '=', p.authorId)
     .where('client_message_id', '=', p.clientMessageId),
@@ -50,7 +80,7 @@ export function findSent(
 export function findMessage(db: Reader, conversationId: string, id: string): Promise<MessageRow | undefined> {
   return db.query
     .selectFrom('message')
-    .selectAll()
+    .select(MESSAGE_COLUMNS)
     .where('id', '=', id)
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
@@ -67,7 +97,7 @@ interface PageBounds {
 const ascending = statement<PageBounds>()<MessageRow>((query, p) =>
   query
     .selectFrom('message')
-    .selectAll()
+    .select(MESSAGE_COLUMNS)
     .where('conversation_id', '=', p.conversationId)
     .where('seq', '>', p.after)
     .orderBy('seq')
@@ -77,7 +107,7 @@ const ascending = statement<PageBounds>()<MessageRow>((query, p) =>
 const descending = statement<PageBounds>()<MessageRow>((query, p) =>
   query
     .selectFrom('message')
-    .selectAll()
+    .select(MESSAGE_COLUMNS)
     .where('conversation_id', '=', p.conversationId)
     .where('seq', '<', p.before)
     .orderBy('seq', 'desc')

@@ -4,8 +4,15 @@ export const conversationRoom = (conversationId: string): string => `conversatio
 export const customerRoom = (contactId: string): string => `customer:${contactId}`;
 export const operatorRoom = (operatorId: string): string => `operator:${operatorId}`;
 
+export function personRoom(person: { kind: 'customer' | 'operator'; id: string }): string {
+  return person.kind === 'customer' ? customerRoom(person.id) : operatorRoom(person.id);
+}
+
 /** The sockets of one sign-in. */
 export const loginRoom = (sessionId: string): string => `login:${sessionId}`;
+
+/** Customers who came in by a token of this identity key. */
+export const identityKeyRoom = (keyId: string): string => `identity-key:${keyId}`;
 
 /** Who looks at a conversation: its viewers, and its customer, who hears every own one without asking. */
 export function audienceRooms(conversation: { id: string; contact_id: string }): string[] {

@@ -1,46 +1,38 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/index.ts';
 import { findContactIds } from '../contacts/index.ts';
-import type { MessageRow } from './message.store.ts';
+import { MESSAGE_COLUMNS, type MessageRow, scopeOf } from './message.store.ts';
+import { searchTerms } from './search-terms.ts';
 
 const MAX_TERMS = 8;
 const MAX_HITS = 500;
 const MAX_CONVERSATIONS = 200;
 
-/** Words of a query; the last one may be the beginning of a word. Nothing of the query's syntax survives. */
-export function searchTerms(query: string): string[] {
-  return (
-    query
-      .toLowerCase()
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).slice(0, MAX_TERMS);
+/** The last term may be the beginning of a word. */
+function quoted(terms: string[], quote: string, beginning: string): string[] {
+  return terms.map((term, index) => `${quote}${term}${quote}${index === terms.length - 1 ? beginning : ''}`);
 }
 
 function sqliteHits(db: Reader, companyId: string, terms: string[], limit: number): Promise<MessageRow[]> {
-  const words = terms
-    .map((term, index) => (index === terms.length - 1 ? `"${term}" *` : `"${term}"`))
-    .join(' ');
-  const match = `scope : "c${companyId}" AND text : (${words})`;
+  const match = `scope : "c${companyId}" AND text : (${quoted(terms, '"', ' *').join(' ')})`;
   const hits = sql<{ n: number }>`
     (SELECT rowid AS n FROM message_search WHERE message_search MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})`;
   return db.query
     .selectFrom(hits.as('hit'))
     .innerJoin('message', (join) => join.on(sql<boolean>`message.n = hit.n`))
-    .selectAll('message')
+    .select(MESSAGE_COLUMNS)
+    .where('message.company_id', '=', companyId)
     .orderBy('hit.n', 'desc')
     .execute();
 }
 
 function postgresHits(db: Reader, companyId: string, terms: string[], limit: number): Promise<MessageRow[]> {
-  const words = [
-    `c${companyId}`,
-    ...terms.map((term, index) => (index === terms.length - 1 ? `${term}:*` : term)),
-  ];
+  const words = [`'${scopeOf(companyId)}'`, ...quoted(terms, "'", ':*')].join(' & ');
   return db.query
     .selectFrom('message')
-    .selectAll()
-    .where(sql<boolean>`search @@ to_tsquery('simple', ${words.join(' & ')})`)
+    .select(MESSAGE_COLUMNS)
+    .where('company_id', '=', companyId)
+    .where(sql<boolean>`search @@ ${words}::tsquery`)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -54,7 +46,8 @@ export async function searchMessages(
   query: string,
   limit: number,
 ): Promise<MessageRow[]> {
-  const terms = searchTerms(query);
+  // Nothing of the query's own syntax survives this.
+  const terms = searchTerms(query).slice(0, MAX_TERMS);
   if (terms.length === 0) return [];
   return (db.dialect === 'sqlite' ? sqliteHits : postgresHits)(db, companyId, terms, limit);
 }

@@ -6,9 +6,7 @@ import { appendEvent } from '../../platform/events/index.ts';
 import type { CustomerPrincipal } from '../accounts/index.ts';
 import { ensureContact } from '../contacts/index.ts';
 import type { Inbox } from '../inboxes/index.ts';
-import { type Appended, appendMessage, appendSystemLine, type Content } from './append-message.ts';
-import { authorOf } from './author.ts';
-import { claimAttachments } from './claim-attachments.ts';
+import type { Appended } from './append-message.ts';
 import {
   type ConversationRow,
   findOpenConversation,
@@ -17,18 +15,15 @@ import {
 } from './conversation.store.ts';
 import { findCreated, rememberCreated } from './creation-key.store.ts';
 import type { ConversationDeps } from './deps.ts';
-import { findSent } from './message.store.ts';
+import type { Words } from './find-earlier-send.ts';
 import { onceMoreIfRaced } from './once-more.ts';
-import { assertSameContent } from './same-content.ts';
+import { addMessage } from './send-message.ts';
 
-export interface Start {
+export interface Start extends Words {
   inbox: Inbox;
   platform: Platform;
   /** The name of this call, for deduplication by (person, call, clientMessageId) for 24 h. */
   call: string;
-  text: string;
-  attachmentIds: string[];
-  clientMessageId: string | null;
   subject?: string;
   priority?: Priority;
 }
@@ -99,88 +94,47 @@ async function create(
   return row;
 }
 
-async function earlierResult(
+/** The person's open conversation of the inbox, locked; a new one where there is none (G12). */
+async function openConversation(
   deps: ConversationDeps,
   tx: Tx,
   start: Start,
   customer: CustomerPrincipal,
-  now: number,
-): Promise<Appended | null> {
-  if (!start.clientMessageId) return null;
-  const conversationId = await findCreated(tx, {
-    personId: customer.id,
-    call: start.call,
-    key: start.clientMessageId,
-    now,
-  });
-  if (!conversationId) return null;
-  const conversation = await lockConversation(tx, customer.companyId, conversationId);
-  const message = await findSent(tx, conversationId, customer.id, start.clientMessageId);
-  if (!conversation || !message) throw new AppError('not_found');
-  const attachments = await assertSameContent(deps, tx, message, start.text, start.attachmentIds);
-  return { conversation, message, attachments };
+  at: number,
+): Promise<ConversationRow | undefined> {
+  const { companyId, id } = customer;
+  await ensureContact(tx, customer, at);
+  const open = await findOpenConversation(tx, companyId, start.inbox.id, id);
+  const created = open ? null : await create(tx, start, customer, at);
+  if (created) {
+    tx.afterCommit(() => deps.bus.emit('conversation.created', { conversation: created }));
+    return created;
+  }
+  const target = open ?? (await findOpenConversation(tx, companyId, start.inbox.id, id));
+  return target && lockConversation(tx, companyId, target.id);
 }
 
 /**
  * The first message of a customer in an inbox: into the open conversation if there is one, else into a new one
  * (G12: exactly one, whatever arrives in parallel). Repeats of the same call are answered with the first result.
  */
-export async function startConversation(
+export function startConversation(
   deps: ConversationDeps,
-  customer: CustomerPrincipal,
+  principal: CustomerPrincipal,
   start: Start,
 ): Promise<Appended> {
   const at = deps.now();
+  const { call, clientMessageId } = start;
+  const creation = clientMessageId && { personId: principal.id, call, key: clientMessageId, now: at };
   return onceMoreIfRaced(() =>
     deps.database.transaction(async (tx) => {
-      const earlier = await earlierResult(deps, tx, start, customer, at);
-      if (earlier) return earlier;
-      await ensureContact(tx, customer, at);
-      const open = await findOpenConversation(tx, customer.companyId, start.inbox.id, customer.id);
-      const created = open ? null : await create(tx, start, customer, at);
-      const target =
-        open ?? created ?? (await findOpenConversation(tx, customer.companyId, start.inbox.id, customer.id));
-      const row = target && (created ?? (await lockConversation(tx, customer.companyId, target.id)));
+      const known = creation ? await findCreated(tx, creation) : null;
+      const row = known
+        ? await lockConversation(tx, principal.companyId, known)
+        : await openConversation(deps, tx, start, principal, at);
       if (!row) throw new AppError('unavailable', { retryAfter: 1 });
-      if (created) tx.afterCommit(() => deps.bus.emit('conversation.created', { conversation: created }));
-      return addFirst(deps, tx, row, customer, start, at);
+      if (creation && !known) await rememberCreated(tx, { ...creation, conversationId: row.id });
+      return addMessage({ deps, tx, principal, row, at }, start);
     }),
   );
-}
-
-async function addFirst(
-  deps: ConversationDeps,
-  tx: Tx,
-  row: ConversationRow,
-  customer: CustomerPrincipal,
-  start: Start,
-  at: number,
-): Promise<Appended> {
-  const ready =
-    row.state === 'closed'
-      ? await appendSystemLine(
-          deps,
-          tx,
-          { ...row, state: 'pending', closed_at: null },
-          { code: 'conversation_reopened', params: {} },
-          at,
-        )
-      : row;
-  const id = newId(at);
-  const attachments = await claimAttachments(deps, tx, customer, start.attachmentIds, {
-    conversationId: row.id,
-    messageId: id,
-  });
-  const content: Content = { id, text: start.text, attachments, clientMessageId: start.clientMessageId };
-  const sent = await appendMessage(deps, tx, ready, authorOf(customer), content, at);
-  if (start.clientMessageId) {
-    await rememberCreated(tx, {
-      personId: customer.id,
-      call: start.call,
-      key: start.clientMessageId,
-      conversationId: row.id,
-      now: at,
-    });
-  }
-  return sent;
 }

@@ -1,6 +1,5 @@
 import type { Activity, Priority } from '@switchboard/protocol';
 import { AppError } from '../../lib/app-error.ts';
-import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { addActivity } from './add-note.ts';
@@ -8,14 +7,9 @@ import { assignConversation } from './assign-conversation.ts';
 import { authorOf } from './author.ts';
 import { handBackConversation, reopenConversation, returnConversation } from './change-hands.ts';
 import { closeConversation } from './close-conversation.ts';
-import { assertVisible } from './conversation.policy.ts';
-import {
-  type ConversationChange,
-  type ConversationRow,
-  changeConversation,
-  lockConversation,
-} from './conversation.store.ts';
+import { type ConversationChange, type ConversationRow, changeConversation } from './conversation.store.ts';
 import type { ConversationDeps } from './deps.ts';
+import { type Locked, withConversation } from './with-conversation.ts';
 
 export interface Update {
   status?: 'OPEN' | 'CLOSED' | undefined;
@@ -48,14 +42,11 @@ function editsOf(row: ConversationRow, update: Update): Edit[] {
   return edits;
 }
 
-async function applyEdits(
-  deps: ConversationDeps,
-  tx: Tx,
-  principal: Staff,
-  row: ConversationRow,
+/** The small edits: priority, subject, bot off. */
+async function editConversation(
+  { deps, tx, principal, row, at }: Locked,
   update: Update,
 ): Promise<ConversationRow> {
-  const at = deps.now();
   const edits = editsOf(row, update);
   if (edits.length === 0) return row;
   const change: ConversationChange = Object.assign({}, ...edits.map((edit) => edit.change));
@@ -75,32 +66,29 @@ async function applyEdits(
   return after;
 }
 
-/** The small edits: priority, subject, bot off. */
-function editConversation(
-  deps: ConversationDeps,
-  principal: Staff,
-  id: string,
-  update: Update,
-): Promise<ConversationRow> {
-  return deps.database.transaction(async (tx) => {
-    const row = assertVisible(principal, await lockConversation(tx, principal.companyId, id));
-    return applyEdits(deps, tx, principal, row, update);
-  });
+/** The named changes in the order in which they make sense together. */
+function stepsOf(update: Update): ((locked: Locked) => Promise<ConversationRow>)[] {
+  const { status, autoBot, assigneeId } = update;
+  return [
+    (locked) => editConversation(locked, update),
+    ...(status === 'OPEN' ? [reopenConversation] : []),
+    ...(autoBot === true ? [handBackConversation] : []),
+    ...(assigneeId === null ? [returnConversation] : []),
+    ...(assigneeId ? [(locked: Locked) => assignConversation(locked, assigneeId)] : []),
+    ...(status === 'CLOSED' ? [closeConversation] : []),
+  ];
 }
 
-/** `PATCH /api/conversations/:id`: each named change by its own use case, in this order. */
-export async function updateConversation(
+/** `PATCH /api/conversations/:id`: each named change by its own use case; all of them happen or none. */
+export function updateConversation(
   deps: ConversationDeps,
   principal: Staff,
   id: string,
   update: Update,
 ): Promise<ConversationRow> {
-  let row = await editConversation(deps, principal, id, update);
-  if (update.status === 'OPEN') row = await reopenConversation(deps, principal, id);
-  if (update.autoBot === true) row = await handBackConversation(deps, principal, id);
-  if (update.assigneeId === null) row = await returnConversation(deps, principal, id);
-  else if (update.assigneeId !== undefined)
-    row = await assignConversation(deps, principal, id, update.assigneeId);
-  if (update.status === 'CLOSED') row = await closeConversation(deps, principal, id);
-  return row;
+  return withConversation(deps, principal, id, async (locked) => {
+    let { row } = locked;
+    for (const step of stepsOf(update)) row = await step({ ...locked, row });
+    return row;
+  });
 }

@@ -13,7 +13,7 @@ import { searchConversations } from './search.store.ts';
 type Staff = Exclude<Principal, { kind: 'customer' }>;
 
 /** Rows as this operator sees them: unread, labels and presence filled in, a handful of queries for a page. */
-export async function presentFor(
+async function presentFor(
   deps: ConversationDeps,
   staff: Staff,
   rows: ConversationRow[],
@@ -93,27 +93,35 @@ export interface InboxPage {
   syncCursor: string;
 }
 
+/** What changed since an earlier reply, whatever a view asks for: a conversation that has left it is news too. */
+async function viewChanges(
+  deps: ConversationDeps,
+  staff: Staff,
+  since: string,
+  limit: number,
+): Promise<InboxPage> {
+  const { database } = deps;
+  const { companyId } = staff;
+  const {
+    conversationIds: ids,
+    cursor,
+    more,
+  } = await changedConversations(database, companyId, since, limit);
+  const page = { sort: 'newest' as const, after: null, limit: ids.length };
+  const rows = ids.length === 0 ? [] : await listConversations(database, { companyId, ids }, page);
+  return {
+    conversations: await presentFor(deps, staff, rows),
+    nextCursor: more ? cursor : null,
+    syncCursor: cursor,
+  };
+}
+
 /** A page of the inbox. Its `syncCursor` is read first, so that what changes meanwhile comes again, never never (G8). */
 export async function viewInbox(deps: ConversationDeps, staff: Staff, query: InboxQuery): Promise<InboxPage> {
   const { database } = deps;
+  if (query.changedAfter !== undefined)
+    return viewChanges(deps, staff, query.cursor ?? query.changedAfter, query.limit);
   const filter = filterOf(staff, query);
-  if (query.changedAfter !== undefined) {
-    const changed = await changedConversations(database, staff.companyId, query.changedAfter, query.limit);
-    const page = { sort: 'newest' as const, after: null, limit: changed.conversationIds.length };
-    const rows =
-      changed.conversationIds.length === 0
-        ? []
-        : await listConversations(
-            database,
-            { companyId: staff.companyId, ids: changed.conversationIds },
-            page,
-          );
-    return {
-      conversations: await presentFor(deps, staff, rows),
-      nextCursor: null,
-      syncCursor: changed.cursor,
-    };
-  }
   const cursor = await syncCursor(database);
   if (query.q) filter.ids = await searchConversations(database, staff.companyId, query.q);
   const page = { sort: query.sort, after: readCursor(query.cursor), limit: query.limit + 1 };

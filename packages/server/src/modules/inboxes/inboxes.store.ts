@@ -32,22 +32,21 @@ function toRow(inbox: Inbox): InboxTable {
   };
 }
 
-// An id comes before a key, so that nobody takes a widget's place by naming theirs like its id.
-const selectEnabledWidget = statement<{ keyOrId: string }>()((query, p) =>
+// An id comes before a key, so that nobody takes a widget's place, even a disabled one's, by naming theirs like its id.
+const selectWidget = statement<{ keyOrId: string }>()((query, p) =>
   query
     .selectFrom('inbox')
     .selectAll()
     .where((or) => or.or([or('key', '=', p.keyOrId), or('id', '=', p.keyOrId)]))
     .where('platform', '=', 'WIDGET')
-    .where('enabled', '=', 1)
     .orderBy((by) => by.case().when('id', '=', p.keyOrId).then(0).else(1).end())
     .limit(1),
 );
 
 /** For visitors: the enabled widget of any company that a page names. */
 export async function findEnabledWidget(db: Reader, keyOrId: string): Promise<Inbox | undefined> {
-  const row = await db.first(selectEnabledWidget, { keyOrId });
-  return row && toInbox(row);
+  const row = await db.first(selectWidget, { keyOrId });
+  return row?.enabled === 1 ? toInbox(row) : undefined;
 }
 
 const selectById = statement<{ id: string }>()((query, p) =>

@@ -176,10 +176,12 @@ eachDatabase((_name, openTestDatabase) => {
       expect((await inboxes.inboxById(stage.database, id))?.enabled).toBe(false);
     });
 
-    it('is not replaced by a foreign one whose key is its id', async () => {
+    it('is not replaced by a foreign one whose key is its id, not even while it is disabled', async () => {
       const { id } = await make('olga', { name: 'Shop' });
       await make('mallory', { name: 'Trap', key: id });
       expect((await inboxes.widgetByKey(stage.database, id)).companyId).toBe(FIRST);
+      await call('olga', 'PATCH', `/api/widgets/${id}`, { enabled: false });
+      await expect(inboxes.widgetByKey(stage.database, id)).rejects.toMatchObject({ code: 'not_found' });
     });
   });
 

@@ -76,6 +76,7 @@ eachDatabase((name, openTestDatabase) => {
       const swallowing = db.transaction(async (tx) => {
         await addFact(tx, 'first', '1');
         await addFact(tx, 'first', '2').catch(() => {});
+        await expect(fact(tx, 'first')).rejects.toSatisfy(isUniqueViolation);
         return 'all is well';
       });
       await expect(swallowing).rejects.toSatisfy(isUniqueViolation);

@@ -66,7 +66,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       const said = (await Promise.all(both.map((running) => running.firstLine()))).sort();
       for (const { child } of both) child.stdin.end('\n');
       expect(await Promise.all(both.map((running) => running.ended))).toEqual([0, 0]);
-      const inUse = expect.stringMatching(/^Error: Another server process uses the data directory/);
+      const inUse = expect.stringMatching(/^StartError: Another server process uses the data directory/);
       expect(said).toEqual(name === 'sqlite' ? [inUse, 'opened'] : ['opened', 'opened']);
     });
   });

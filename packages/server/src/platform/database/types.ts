@@ -30,7 +30,8 @@ export type Work<T> = (tx: Tx) => Promise<T>;
 export interface Database extends Reader {
   /**
    * Runs `work` and resolves once its writes are on disk. A statement that fails ends the transaction, even when
-   * `work` catches its error. `work` may run more than once (Postgres: conflicts with other transactions).
+   * `work` catches its error. `work` may run more than once (Postgres: conflicts with other transactions; SQLite: another
+   * transaction of the same commit failed), and only its last run counts.
    * Throws `unavailable` or `storage_full` where the database cannot take it; then nothing was acknowledged.
    */
   transaction<T>(work: Work<T>): Promise<T>;

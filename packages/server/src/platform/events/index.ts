@@ -1,5 +1,7 @@
 export { createEventBus, type EventBus } from './event-bus.ts';
-export { appendEvent, type NewEvent } from './event-log.ts';
+export { appendEvent } from './event-log.ts';
+export { horizon, type Position } from './position.ts';
 export { EVENT_RETENTION, pruneEvents } from './prune.ts';
+export { eventsAfter, type LoggedEvent } from './read-events.ts';
 export { resetEventLog, resetForeignEventLog } from './reset.ts';
-export { type ChangedConversations, changedConversations, syncCursor } from './sync.ts';
+export { changedConversations, syncCursor } from './sync.ts';

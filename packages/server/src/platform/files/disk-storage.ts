@@ -45,7 +45,8 @@ async function removeUnfinished(folder: string, now: number): Promise<void> {
 /** Files in two-level folders below `root`, under random names; several processes may share the folder. */
 export async function createDiskStorage(root: string, now: () => number): Promise<FileStorage> {
   const incoming = join(root, 'incoming');
-  await mkdir(incoming, { recursive: true });
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await Promise.all([root, dirname(root)].map(syncFolder));
   await removeUnfinished(incoming, now());
 
   function pathOf(key: string): string {

@@ -21,7 +21,8 @@ export function toAppError(error: unknown): AppError {
   return new AppError(code ?? 'internal');
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
+/** A failure as an HTTP answer (RFC 9457). */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const { retryAfter, ...details } = error.details;
   if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)));
   return reply
@@ -40,7 +41,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppErr
     });
 }
 
-/** The one place where a failure becomes an HTTP answer (RFC 9457). */
+/** Failures of handlers and paths that do not exist. */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = toAppError(thrown);

@@ -1,7 +1,7 @@
 export { toAppError } from './errors.ts';
-export { type HealthOptions, registerHealth } from './health.ts';
+export { registerHealth } from './health.ts';
 export { addressKey, createLimiters, type Limiter, type Limiters } from './rate-limit.ts';
-export { createRouter, type PrincipalKind, type RouteHandler, type Router } from './router.ts';
+export { createRouter, type PrincipalKind, type Router } from './router.ts';
 export {
   addSecurityHeaders,
   dashboardHeaders,

@@ -3,7 +3,7 @@ import { LIMITS } from '@switchboard/protocol/limits';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError } from '../../lib/app-error.ts';
-import { registerErrorHandler } from './errors.ts';
+import { registerErrorHandler, sendProblem, toAppError } from './errors.ts';
 
 export interface HttpOptions {
   log: Logger;
@@ -35,6 +35,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     bodyLimit: LIMITS.jsonBodyBytes,
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
     // An upload of 25 MiB over a slow phone takes minutes; slow headers never do.
     requestTimeout: 10 * MINUTE,
     keepAliveTimeout: 65_000,

@@ -11,6 +11,7 @@ function ruleOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return issue.origin === 'string' ? 'max_length' : issue.origin === 'array' ? 'max_items' : 'max';
     case 'invalid_type':
+    case 'invalid_union':
       return issue.input === undefined ? 'required' : 'type';
     case 'invalid_format':
       return 'format';
@@ -18,8 +19,6 @@ function ruleOf(issue: z.core.$ZodIssue): string {
       return 'one_of';
     case 'unrecognized_keys':
       return 'unknown_field';
-    case 'invalid_union':
-      return 'type';
     case 'custom':
       return (issue.params?.rule as string | undefined) ?? 'custom';
     default:

@@ -188,7 +188,10 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       await vi.waitFor(() => expect(begun).toHaveLength(2), { timeout: 5_000 });
     });
 
-    it('the end of a run whose lease went to another node changes nothing', async () => {
+    it.each([
+      ['another node', 'node-2', 1],
+      ['a later run', 'node-1', 2],
+    ])('the end of a run whose lease went to %s changes nothing', async (_, node, attempts) => {
       const db = await openTestDatabase();
       let finish = () => {};
       const run = vi.fn(
@@ -205,7 +208,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       }).start();
       await enqueue(db, 'a');
       await vi.waitFor(() => expect(run).toHaveBeenCalled());
-      const taken = { locked_by: 'node-2', locked_until: Date.now() + NEVER, attempts: 2 };
+      const taken = { locked_by: node, locked_until: Date.now() + NEVER, attempts };
       await db.transaction((tx) => tx.query.updateTable('job').set(taken).execute());
       await vi.waitFor(() =>
         expect(warn).toHaveBeenCalledWith({ job: 'a' }, 'another node has taken over a job'),
@@ -215,7 +218,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       expect(await jobs(db)).toMatchObject([taken]);
     });
 
-    it('G19: a node whose clock is an hour ahead steals no lease where the database has a clock of its own', async () => {
+    it.runIf(name === 'postgres')('G19: a node whose clock is an hour ahead steals no lease', async () => {
       const db = await openTestDatabase();
       const run = vi.fn(async () => {});
       await enqueue(db, 'held');
@@ -226,7 +229,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
         now: () => Date.now() + NEVER,
       }).start();
       await delay(150);
-      expect(run).toHaveBeenCalledTimes(name === 'postgres' ? 0 : 1);
+      expect(run).not.toHaveBeenCalled();
     });
 
     it('run a recurring job once per period between them, whatever becomes of it', async () => {

@@ -2,16 +2,18 @@ export type PresenceStatus = 'online' | 'away' | 'offline';
 
 /** Where presence is kept: one process's memory, or Redis for several. Keys are opaque. */
 export interface PresenceStore {
-  set(key: string): Promise<void>;
-  remove(key: string): Promise<void>;
+  /** This process has it now. True where nobody had it before. */
+  add(key: string): Promise<boolean>;
+  /** This process has it no more. True where nobody has it any more. */
+  remove(key: string): Promise<boolean>;
   /** Which of these keys are present. */
   present(keys: string[]): Promise<Set<string>>;
 }
 
 export interface PresenceOptions {
   store: PresenceStore;
-  /** Does any socket of the cluster still belong to this key? */
-  isConnected(key: string): Promise<boolean>;
+  /** Does any socket of this process still belong to this key? */
+  isConnected(key: string): boolean;
   /** A reload must not look like leaving. */
   graceMs: number;
   onChange(key: string, status: PresenceStatus): void;
@@ -28,8 +30,15 @@ export interface Presence {
 export function createMemoryPresence(): PresenceStore {
   const keys = new Set<string>();
   return {
-    set: async (key) => void keys.add(key),
-    remove: async (key) => void keys.delete(key),
+    async add(key) {
+      const isNew = !keys.has(key);
+      keys.add(key);
+      return isNew;
+    },
+    async remove(key) {
+      keys.delete(key);
+      return true;
+    },
     present: async (wanted) => new Set(wanted.filter((key) => keys.has(key))),
   };
 }
@@ -40,16 +49,13 @@ export function createPresence(options: PresenceOptions): Presence {
   const leaving = new Map<string, NodeJS.Timeout>();
 
   async function arrive(key: string): Promise<void> {
-    const wasPresent = (await store.present([key])).has(key);
-    await store.set(key);
-    if (!wasPresent) options.onChange(key, 'online');
+    if (await store.add(key)) options.onChange(key, 'online');
   }
 
   async function leave(key: string): Promise<void> {
     leaving.delete(key);
-    if (await options.isConnected(key)) return;
-    await store.remove(key);
-    options.onChange(key, 'offline');
+    if (options.isConnected(key)) return;
+    if (await store.remove(key)) options.onChange(key, 'offline');
   }
 
   return {

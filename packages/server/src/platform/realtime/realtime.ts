@@ -1,11 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
-import type { ServerToClientEvents } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { AppError } from '../../lib/app-error.ts';
 import { toAppError } from '../http/index.ts';
+import { createWriteBatcher } from './batch-writes.ts';
 import { createBucket, cutSlowConsumers } from './connection-limits.ts';
+import type { FanOut } from './fan-out.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { createRecheck, type SocketHolder } from './recheck.ts';
 
 export interface Handshake {
   token: string | undefined;
@@ -14,7 +17,6 @@ export interface Handshake {
 
 export interface SocketContext<P> {
   principal: P;
-  socketId: string;
   join(room: string): void;
   leave(room: string): void;
 }
@@ -32,35 +34,23 @@ export interface RealtimeOptions<P> {
   roomsOf(principal: P): string[];
   /** Events per second and burst of one socket; null for none. */
   eventLimit: { rate: number; burst: number } | null;
-  adapter?: Parameters<Server['adapter']>[0];
+  /** Where there are other nodes. */
+  fanOut?: FanOut;
 }
 
-export interface Realtime<P> {
-  /** Sends to every socket in any of the rooms, once each. Never throws: the database has the truth. */
-  publish<E extends keyof ServerToClientEvents>(
-    rooms: string | string[],
-    event: E,
-    payload: Parameters<ServerToClientEvents[E]>[0],
-    options?: { exceptSocket?: string },
-  ): void;
+export interface Realtime<P> extends Publisher {
   on(event: string, handler: SocketHandler<P>): void;
   onConnected(handler: (context: SocketContext<P>) => void): void;
   onDisconnected(handler: (principal: P) => void): void;
-  /** Is any socket of the whole cluster in this room? */
-  isOccupied(room: string): Promise<boolean>;
-  /** Cuts every socket in the room, on all nodes. */
-  cut(room: string, code: 'unauthorized' | 'restart'): void;
+  /** Is any socket of this node in this room? */
+  isOccupied(room: string): boolean;
   /** The principals connected to this node. */
   principals(): Iterable<P>;
   socketCount(): number;
   close(): Promise<void>;
 }
 
-const RECHECK_MS = 60_000;
-
-interface SocketData<P> {
-  principal: P;
-  handshake: Handshake;
+interface SocketData<P> extends SocketHolder<P, Handshake> {
   allow: (() => boolean) | null;
 }
 
@@ -78,7 +68,6 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
     // The raw WebSocket face shares this HTTP server; engine.io must not end its upgrades.
     destroyUpgrade: false,
     cors: { origin: true, credentials: false },
-    ...(options.adapter ? { adapter: options.adapter } : {}),
   });
   const namespace = io.of('/');
   const handlers = new Map<string, SocketHandler<P>>();
@@ -97,7 +86,7 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
       const principal = await options.authenticate(handshake);
       const limit = options.eventLimit;
       const allow = limit ? createBucket(limit.rate, limit.burst, options.now) : null;
-      socket.data = { principal, handshake, allow } satisfies SocketData<P>;
+      socket.data = { principal, handshake, checking: null, allow } satisfies SocketData<P>;
       next();
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -109,7 +98,6 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
   function contextOf(socket: Socket): SocketContext<P> {
     return {
       principal: dataOf(socket).principal,
-      socketId: socket.id,
       join: (room) => void socket.join(room),
       leave: (room) => void socket.leave(room),
     };
@@ -126,10 +114,14 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
   async function dispatch(socket: Socket, event: string, args: unknown[]): Promise<void> {
     const ack = typeof args.at(-1) === 'function' ? (args.pop() as Ack) : undefined;
     try {
+      if (dataOf(socket).allow?.() === false) {
+        throw new AppError('rate_limited', { retryAfter: 1, limit: options.eventLimit?.rate, perSeconds: 1 });
+      }
+      const { checking } = dataOf(socket);
+      if (checking) await checking;
       const handler = handlers.get(event);
       if (!handler)
         throw new AppError('not_found', { message: `There is no event "${event.slice(0, 64)}".` });
-      if (dataOf(socket).allow?.() === false) throw new AppError('rate_limited', { retryAfter: 1 });
       const data = await handler(contextOf(socket), args[0]);
       ack?.({ ok: true, data });
     } catch (thrown) {
@@ -137,7 +129,11 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
     }
   }
 
+  const batchWrites = createWriteBatcher((error) =>
+    log.error({ err: error }, 'a socket could not be written to'),
+  );
   io.on('connection', (socket) => {
+    batchWrites(socket);
     const context = contextOf(socket);
     void socket.join(options.roomsOf(context.principal));
     // The upgrade request is only needed for the handshake; holding it costs memory per idle socket.
@@ -149,60 +145,24 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
     for (const handler of connected) handler(context);
   });
 
-  /** Rights may end while a socket is open: by time, or on a node that could not tell us. */
-  async function recheck(): Promise<void> {
-    for (const socket of [...namespace.sockets.values()]) {
-      try {
-        await options.authenticate(dataOf(socket).handshake);
-      } catch (error) {
-        if (toAppError(error).code !== 'unauthorized') continue;
-        socket.emit('connection:closing', { code: 'unauthorized' });
-        socket.disconnect(true);
-      }
-    }
-  }
-  const recheckTimer = setInterval(() => void recheck(), RECHECK_MS);
-  recheckTimer.unref();
-
+  const { recheckRoom, stop: stopRechecking } = createRecheck(namespace, options.authenticate);
   const stopSweep = cutSlowConsumers(namespace, (socket) =>
     log.warn({ socket: socket.id }, 'slow consumer cut'),
   );
-  const isLocal = options.adapter === undefined;
-  const isEmptyHere = (rooms: string[]) => !rooms.some((room) => namespace.adapter.rooms.has(room));
 
   return {
-    publish(rooms, event, payload, publishOptions) {
-      const targets = typeof rooms === 'string' ? [rooms] : rooms;
-      // Encoding for nobody is the larger part of a send in an empty room.
-      if (isLocal && isEmptyHere(targets)) return;
-      try {
-        const target = publishOptions?.exceptSocket
-          ? namespace.to(targets).except(publishOptions.exceptSocket)
-          : namespace.to(targets);
-        target.emit(event, payload);
-      } catch (error) {
-        log.error({ err: error, event }, 'publish failed');
-      }
-    },
+    ...createPublisher({ namespace, fanOut: options.fanOut, log, recheckHere: recheckRoom }),
     on: (event, handler) => void handlers.set(event, handler),
     onConnected: (handler) => void connected.push(handler),
     onDisconnected: (handler) => void disconnected.push(handler),
-    async isOccupied(room) {
-      if (namespace.adapter.rooms.has(room)) return true;
-      if (isLocal) return false;
-      return (await namespace.in(room).fetchSockets()).length > 0;
-    },
-    cut(room, code) {
-      namespace.to(room).emit('connection:closing', { code });
-      namespace.in(room).disconnectSockets(true);
-    },
+    isOccupied: (room) => namespace.adapter.rooms.has(room),
     *principals() {
       for (const socket of namespace.sockets.values()) yield dataOf(socket).principal;
     },
     socketCount: () => namespace.sockets.size,
     async close() {
       stopSweep();
-      clearInterval(recheckTimer);
+      stopRechecking();
       namespace.local.emit('connection:closing', { code: 'restart' });
       await io.close();
     },

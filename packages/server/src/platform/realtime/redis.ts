@@ -1,92 +1,59 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { createClient } from 'redis';
-import type { Server } from 'socket.io';
-import type { Log } from '../database/index.ts';
+import { randomUUID } from 'node:crypto';
+import { type Log, StartError } from '../database/index.ts';
+import type { FanOut } from './fan-out.ts';
 import type { PresenceStore } from './presence.ts';
-
-export type RedisClient = ReturnType<typeof createClient>;
+import { closeRedis, openRedis, type RedisClient } from './redis-client.ts';
+import { createRedisFanOut } from './redis-fan-out.ts';
+import { createRedisPresence } from './redis-presence.ts';
+import { type RedisWatch, watchRedis } from './redis-watch.ts';
 
 export interface RedisParts {
+  /** For commands; not `isReady` while Redis does not answer. */
   client: RedisClient;
   presence: PresenceStore;
-  adapter: NonNullable<Parameters<Server['adapter']>[0]>;
+  fanOut: FanOut;
+  /** False while other nodes may not hear what this one says, or the other way round. */
+  isUp(): boolean;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Redis makes several processes one: rooms, presence, limits. It only says sooner what the database knows. */
-export async function connectRedis(
-  url: string,
-  { log, now }: { log: Log; now: () => number },
-): Promise<RedisParts> {
-  const client: RedisClient = createClient({
-    url,
-    socket: { connectTimeout: 5_000 },
-    disableOfflineQueue: true,
-  });
-  let isUp = true;
-  client.on('error', (error: Error) => {
-    if (isUp) log.warn({ err: error }, 'Redis cannot be reached; other nodes hear of news later');
-    isUp = false;
-  });
-  client.on('ready', () => {
-    if (!isUp) log.info('Redis is back');
-    isUp = true;
-  });
-  await client.connect();
-  const presence = createRedisPresence(client, now, log);
+async function connect(clients: RedisClient[]): Promise<void> {
+  try {
+    for (const client of clients) await client.connect();
+  } catch (error) {
+    for (const client of clients) if (client.isOpen) client.destroy();
+    const { message, code } = error as { message: string; code?: string };
+    throw new StartError(`REDIS_URL: Redis cannot be used (${message || code})`, { cause: error });
+  }
+}
+
+/**
+ * Redis makes several processes one: rooms, presence, limits. It only says sooner what the database knows. Throws one
+ * clear line when it cannot be reached.
+ */
+export async function connectRedis(url: string, { log }: { log: Log }): Promise<RedisParts> {
+  let started: RedisWatch | undefined;
+  const nodeId = randomUUID();
+  // At the start a Redis that cannot be had is an error; later it will come back.
+  const options = { comesBack: () => started !== undefined, onError: (error: Error) => started?.lost(error) };
+  const [client, subscriber] = [openRedis(url, options), openRedis(url, options)];
+  await connect([client, subscriber]);
+  const watch = watchRedis([client, subscriber], log);
+  started = watch;
+  const presence = createRedisPresence({ client, nodeId, watch, log });
   return {
-    client,
+    client: Object.create(client, { isReady: { get: watch.isUp } }) as RedisClient,
     presence,
-    adapter: createAdapter(client, { maxLen: 100_000 }) as RedisParts['adapter'],
+    fanOut: await createRedisFanOut({ client, subscriber, nodeId, isUp: watch.isUp, log }),
+    isUp: watch.isUp,
     async ping() {
       await client.ping();
     },
     async close() {
+      watch.stop();
       presence.stop();
-      await client.close();
+      await Promise.all([client, subscriber].map(closeRedis));
     },
-  };
-}
-
-const HEARTBEAT_MS = 20_000;
-const EXPIRES_MS = 60_000;
-
-/** Presence as a sorted set of keys by when they expire; every node renews those it holds, so a killed one's vanish. */
-function createRedisPresence(
-  client: RedisClient,
-  now: () => number,
-  log: Log,
-): PresenceStore & { stop(): void } {
-  const held = new Set<string>();
-  const key = 'switchboard:presence';
-  async function renew(): Promise<void> {
-    const score = now() + EXPIRES_MS;
-    if (held.size > 0)
-      await client.zAdd(
-        key,
-        [...held].map((value) => ({ score, value })),
-      );
-    await client.zRemRangeByScore(key, 0, now());
-  }
-  const timer = setInterval(() => {
-    renew().catch((error: unknown) => log.warn({ err: error }, 'presence could not be renewed'));
-  }, HEARTBEAT_MS);
-  timer.unref();
-  return {
-    async set(value) {
-      held.add(value);
-      await client.zAdd(key, { score: now() + EXPIRES_MS, value });
-    },
-    async remove(value) {
-      held.delete(value);
-      await client.zRem(key, value);
-    },
-    async present(wanted) {
-      if (wanted.length === 0) return new Set();
-      const scores = await client.zmScore(key, wanted);
-      return new Set(wanted.filter((_, index) => (scores[index] ?? 0) > now()));
-    },
-    stop: () => clearInterval(timer),
   };
 }

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../../test/commands.ts';
 import { eachDatabase, type TestLocation } from '../../../../test/databases.ts';
 import { addFact, fact, factKeys } from '../../../../test/facts.ts';
@@ -23,6 +34,17 @@ function addFile(at: TestLocation, path: string, content: string): void {
 
 const fileOf = (at: TestLocation, path: string) => readFileSync(join(at.dataDir, 'files', path), 'utf8');
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'switchboard-backup-'));
+  folders.push(folder);
+  return folder;
+}
+
 function noteChange(db: Database): Promise<void> {
   const event = { companyId: 'acme', conversationId: 'c', type: 'x', data: null, createdAt: 1 };
   return db.transaction((tx) => appendEvent(tx, event));
@@ -41,7 +63,7 @@ eachDatabase((name, openTestDatabase, _newLocation, newPlace) => {
     const db = await openTestDatabase({ location: at });
     await db.transaction((tx) => addFact(tx, 'k1', 'x'));
     addFile(at, 'ab/cd/0123456789', 'a photo');
-    return { at, db, folder: join(at.dataDir, 'backups', 'first') };
+    return { at, db, folder: join(newFolder(), 'first') };
   }
 
   async function withBackup() {
@@ -152,6 +174,16 @@ eachDatabase((name, openTestDatabase, _newLocation, newPlace) => {
       writeFileSync(path, JSON.stringify(manifest));
     };
 
+    let whole: string;
+    let there: TestLocation;
+    beforeAll(async () => {
+      whole = (await withBackup()).folder;
+      there = await newPlace();
+      const db = await openTestDatabase({ location: there });
+      await db.transaction((tx) => addFact(tx, 'k-other', 'x'));
+      await db.close();
+    });
+
     it.each<[string, RegExp, (folder: string) => void]>([
       [
         'a flipped bit',
@@ -185,32 +217,15 @@ eachDatabase((name, openTestDatabase, _newLocation, newPlace) => {
         },
       ],
     ])('%s', async (_damage, message, damage) => {
-      const { folder } = await withBackup();
+      const folder = join(newFolder(), 'damaged');
+      cpSync(whole, folder, { recursive: true });
       damage(folder);
-      const there = await newPlace();
-      const other = await openTestDatabase({ location: there });
-      await other.transaction((tx) => addFact(tx, 'k-other', 'x'));
-      await other.close();
       const refused = await restore(there, folder, '--force');
       expect(refused).toMatchObject({ code: 1, out: '' });
       expect(refused.err).toMatch(message);
       expect(refused.err).toMatch(/^[^\n]+\n$/);
       expect(await restoredFacts(there)).toEqual(['k-other']);
     });
-  });
-
-  it('both commands say how they are used', async () => {
-    const at = await newPlace();
-    for (const args of [[], ['a', 'b'], ['--what']]) {
-      const results = [
-        await runCommand('backup', args, settings(at)),
-        await runCommand('restore', args, settings(at)),
-      ];
-      for (const { code, err } of results) {
-        expect(code).toBe(1);
-        expect(err).toMatch(/^Usage: npm run \w+ -- <[^\n]+\n$/);
-      }
-    }
   });
 
   it('a backup is restored to the kind of database it was made of', async () => {
@@ -220,6 +235,17 @@ eachDatabase((name, openTestDatabase, _newLocation, newPlace) => {
     const refused = await restore({ ...there, databaseUrl }, folder);
     expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(`^This is a backup of ${name}`) });
   });
+});
+
+it('both commands say how they are used', async () => {
+  const calls = [[], ['a', 'b'], ['--what']].flatMap((args) => [
+    runCommand('backup', args, {}),
+    runCommand('restore', args, {}),
+  ]);
+  for (const { code, err } of await Promise.all(calls)) {
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Usage: npm run \w+ -- <[^\n]+\n$/);
+  }
 });
 
 function flipBit(path: string): void {

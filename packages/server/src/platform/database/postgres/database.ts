@@ -7,7 +7,7 @@ import { assertReadOnly, assertSelect } from '../query-kind.ts';
 import type { Schema } from '../schema.ts';
 import type { Statement } from '../statement.ts';
 import type { Database, Log, Work } from '../types.ts';
-import { connect, isLost, rollback } from './pool.ts';
+import { connect, isLost, isStalePlan, rollback } from './pool.ts';
 import { runQuery, runStatement } from './run.ts';
 import { PostgresTx } from './transaction.ts';
 import { watch } from './watch.ts';
@@ -54,7 +54,8 @@ export class PostgresDatabase implements Database {
       try {
         return await this.#attempt(work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !isConflict(error)) throw translateError(error);
+        if (isStalePlan(error)) attempt -= 1;
+        else if (attempt === ATTEMPTS || !isConflict(error)) throw translateError(error);
       }
     }
   }
@@ -106,19 +107,25 @@ export class PostgresDatabase implements Database {
   }
 
   async #read<T>(run: (client: pg.PoolClient, ms: number) => Promise<T>): Promise<T> {
-    try {
-      const { client, left } = await connect(this.#pool);
-      let broken = false;
+    for (;;) {
       try {
-        return await run(client, left());
+        return await this.#readOnce(run);
       } catch (error) {
-        broken = isLost(error);
-        throw error;
-      } finally {
-        client.release(broken);
+        if (!isStalePlan(error)) throw translateError(error);
       }
+    }
+  }
+
+  async #readOnce<T>(run: (client: pg.PoolClient, ms: number) => Promise<T>): Promise<T> {
+    const { client, left } = await connect(this.#pool);
+    let broken = false;
+    try {
+      return await run(client, left());
     } catch (error) {
-      throw translateError(error);
+      broken = isLost(error);
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase, silentLog, type TestLocation } from '../../../../test/databases.ts';
 import { addFact, fact } from '../../../../test/facts.ts';
 import { startTcpProxy, type TcpProxy } from '../../../../test/tcp-proxy.ts';
-import { type Database, openDatabase } from '../index.ts';
+import { type Database, openDatabase, statement } from '../index.ts';
 
 const unavailable = { code: 'unavailable', details: { retryAfter: 5 } };
 
@@ -100,6 +100,22 @@ eachDatabase((_, openTestDatabase, newLocation) => {
       const failing = db.transaction((tx) => raise(state).execute(tx.query));
       await expect(failing).rejects.toMatchObject({ code, details: { retryAfter } });
       await db.ping();
+    });
+
+    it('G18: a table that a newer node changes meanwhile disturbs neither reads nor transactions', async () => {
+      const location = await newLocation();
+      const db = await openTestDatabase({ location });
+      const whole = statement<{ key: string }>()((query, p) =>
+        query.selectFrom('instance').selectAll().where('key', '=', p.key),
+      );
+      const read = () => db.first(whole, { key: 'epoch' });
+      const inTransaction = () => db.transaction((tx) => tx.first(whole, { key: 'epoch' }));
+      const many = () => Promise.all(Array.from({ length: 8 }, (_, i) => (i % 2 ? read() : inTransaction())));
+      const before = await many();
+      const newer = await openTestDatabase({ location });
+      await newer.transaction((tx) => sql`ALTER TABLE instance ADD COLUMN note TEXT`.execute(tx.query));
+      expect(await many()).toEqual(before.map((row) => ({ ...row, note: null })));
+      expect(await Promise.all([inTransaction(), read()])).toHaveLength(2);
     });
 
     it('two transactions that lock each other out both end well: one of them runs again', async () => {

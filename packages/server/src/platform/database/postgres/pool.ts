@@ -5,8 +5,8 @@ import type { Log } from '../types.ts';
 /** For a free connection, or a new one. */
 export const CONNECT_MS = 2_500;
 /** G16: a database that does not answer is noticed within 3 seconds: the wait for a connection and the first answer. */
-const ANSWER_MS = 2_800;
-const LEAST_ANSWER_MS = 300;
+const ANSWER_MS = 2_600;
+const LEAST_ANSWER_MS = 200;
 const STATEMENT_MS = 10_000;
 /** A callback of a transaction that waits for anything but the database is cut off by the server. */
 const IDLE_IN_TRANSACTION_MS = 5_000;
@@ -53,9 +53,21 @@ export async function connect(pool: pg.Pool): Promise<{ client: pg.PoolClient; l
   return { client, left };
 }
 
+/**
+ * True where a newer node has changed a table that this connection has prepared a statement for. Such a connection
+ * never recovers; what failed may run again on another, and each one that is stale is dropped in turn.
+ */
+export function isStalePlan(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error as { code?: string }).code === '0A000' &&
+    /cached plan/.test(error.message)
+  );
+}
+
 /** True where the connection is gone or its state unknown: it must not go back to the pool. */
 export function isLost(error: unknown): boolean {
-  return translateError(error) !== error;
+  return translateError(error) !== error || isStalePlan(error);
 }
 
 /** False where not even that worked. */

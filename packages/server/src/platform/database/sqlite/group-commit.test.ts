@@ -39,6 +39,7 @@ const together = (count: number, prefix: string) =>
 describe('group commit', () => {
   it('G1: transactions that arrive together share one commit, each alone has its own, and the sync is FULL', async () => {
     expect(files.writer.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+    await together(64, 'warm');
     const before = walCommits(path);
     await together(64, 'a');
     expect(walCommits(path) - before).toBe(1);
@@ -133,6 +134,51 @@ describe('group commit', () => {
     other.close();
     await add('a');
     expect(await fact(db, 'a')).toBe('x');
+  });
+
+  it('what fails after it wrote is undone alone: the others are stored and heard of once', async () => {
+    const heard: string[] = [];
+    const store = (key: string, then: () => void = () => {}) =>
+      db.transaction(async (tx) => {
+        tx.afterCommit(() => heard.push(key));
+        await addFact(tx, key, 'x');
+        then();
+      });
+    const refuse = () => {
+      throw new Error('refused');
+    };
+    const results = await Promise.allSettled([
+      store('a'),
+      store('b', refuse),
+      store('c'),
+      store('d', refuse),
+      store('e'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(results[1]).toMatchObject({ reason: { message: 'refused' } });
+    expect(await factKeys(db, '')).toEqual(['a', 'c', 'e', 'epoch']);
+    expect(heard).toEqual(['a', 'c', 'e']);
+  });
+
+  it('what fails before it wrote makes nobody run twice', async () => {
+    let runs = 0;
+    const refused = db.transaction(async (tx) => {
+      await fact(tx, 'a');
+      throw new Error('refused');
+    });
+    const counted = db.transaction(async (tx) => {
+      runs += 1;
+      await addFact(tx, 'a', 'x');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await counted;
+    expect(runs).toBe(1);
   });
 
   it('a callback that waits for something else loses its place; its group goes on', async () => {

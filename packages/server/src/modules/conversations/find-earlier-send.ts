@@ -1,0 +1,36 @@
+import type { Attachment } from '@switchboard/protocol';
+import { AppError } from '../../lib/app-error.ts';
+import { findSent, type MessageRow } from './message.store.ts';
+import type { Locked } from './with-conversation.ts';
+
+/** What a person writes, checked and trimmed; empty text only beside attachments. */
+export interface Words {
+  text: string;
+  attachmentIds: string[];
+  clientMessageId: string | null;
+}
+
+interface EarlierSend {
+  message: MessageRow;
+  attachments: Attachment[];
+}
+
+/**
+ * The message that the same author's same clientMessageId made in this conversation; null where there is none (G2).
+ * Throws `client_message_id_reused` where that one has another content.
+ */
+export async function findEarlierSend(
+  { deps, tx, principal, row }: Locked,
+  { text, attachmentIds, clientMessageId }: Words,
+): Promise<EarlierSend | null> {
+  if (clientMessageId === null) return null;
+  const message = await findSent(tx, row.id, principal.id, clientMessageId);
+  if (!message) return null;
+  const files =
+    message.attachment_count > 0 ? ((await deps.attachments.of(tx, [message.id])).get(message.id) ?? []) : [];
+  const sameFiles =
+    files.length === attachmentIds.length && files.every((file) => attachmentIds.includes(file.id));
+  if (message.text !== text || !sameFiles)
+    throw new AppError('client_message_id_reused', { messageId: message.id });
+  return { message, attachments: files };
+}

@@ -1,0 +1,75 @@
+import type { ServerToClientEvents } from '@switchboard/protocol';
+import type { Logger } from 'pino';
+import type { Namespace } from 'socket.io';
+import type { FanOut } from './fan-out.ts';
+
+export type Publish = <E extends keyof ServerToClientEvents>(
+  rooms: string | string[],
+  event: E,
+  payload: Parameters<ServerToClientEvents[E]>[0],
+  options?: { exceptRoom?: string },
+) => void;
+
+export interface Publisher {
+  /** Sends to every socket in any of the rooms, once each, on all nodes. Never throws: the database has the truth. */
+  publish: Publish;
+  /** The same, to the sockets of this node only. */
+  publishHere: Publish;
+  /** Cuts every socket in the room, on all nodes. */
+  cut(room: string, code: 'unauthorized' | 'restart'): void;
+  /** Who the sockets in the room are, is found out anew before their next event, on all nodes. */
+  recheck(room: string): void;
+}
+
+export interface PublisherOptions {
+  namespace: Namespace;
+  fanOut: FanOut | undefined;
+  log: Logger;
+  /** Of the sockets of this node. */
+  recheckHere(room: string): void;
+}
+
+/** Own sockets first, without waiting for anybody; then the other nodes, where there are any. */
+export function createPublisher({ namespace, fanOut, log, recheckHere }: PublisherOptions): Publisher {
+  const publishHere: Publish = (rooms, event, payload, { exceptRoom } = {}) => {
+    const targets = typeof rooms === 'string' ? [rooms] : rooms;
+    // Encoding for nobody is the larger part of a send in an empty room.
+    if (!targets.some((room) => namespace.adapter.rooms.has(room))) return;
+    try {
+      const target = namespace.to(targets);
+      (exceptRoom ? target.except(exceptRoom) : target).emit(event, payload);
+    } catch (error) {
+      log.error({ err: error, event }, 'publish failed');
+    }
+  };
+
+  const cutHere: Publisher['cut'] = (room, code) => {
+    namespace.to(room).emit('connection:closing', { code });
+    namespace.in(room).disconnectSockets(true);
+  };
+
+  fanOut?.onMessage((message) => {
+    if (message.kind === 'cut') return cutHere(message.room, message.code);
+    if (message.kind === 'recheck') return recheckHere(message.room);
+    const { rooms, event, payload, exceptRoom } = message;
+    // A node of ours has made it, from the same types.
+    publishHere(rooms, event as 'message:new', payload as never, exceptRoom ? { exceptRoom } : {});
+  });
+
+  return {
+    publishHere,
+    publish(rooms, event, payload, options) {
+      publishHere(rooms, event, payload, options);
+      const targets = typeof rooms === 'string' ? [rooms] : rooms;
+      fanOut?.send({ kind: 'publish', rooms: targets, event, payload, ...options });
+    },
+    cut(room, code) {
+      cutHere(room, code);
+      fanOut?.send({ kind: 'cut', room, code });
+    },
+    recheck(room) {
+      recheckHere(room);
+      fanOut?.send({ kind: 'recheck', room });
+    },
+  };
+}

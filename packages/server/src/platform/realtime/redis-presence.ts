@@ -1,0 +1,81 @@
+import type { Log } from '../database/index.ts';
+import type { PresenceStore } from './presence.ts';
+import type { RedisClient } from './redis-client.ts';
+import type { RedisWatch } from './redis-watch.ts';
+
+const RENEW_EVERY_MS = 20_000;
+const EXPIRES_SECONDS = 60;
+/** So many keys are renewed at once. */
+const CHUNK = 500;
+const ANSWER_MS = 1_000;
+
+export interface RedisPresenceOptions {
+  client: RedisClient;
+  nodeId: string;
+  watch: Pick<RedisWatch, 'isUp' | 'onUp'>;
+  log: Log;
+}
+
+/**
+ * A hash per key, in it the nodes that hold the key. Each node renews what it holds, so what a killed one held
+ * vanishes after a minute. While Redis is away a node knows its own.
+ */
+export function createRedisPresence(options: RedisPresenceOptions): PresenceStore & { stop(): void } {
+  const { client, nodeId, watch, log } = options;
+  const held = new Set<string>();
+  const nameOf = (key: string) => `switchboard:presence:${key}`;
+
+  async function ask<T>(question: () => Promise<T>, own: T): Promise<T> {
+    if (!watch.isUp()) return own;
+    const late = Promise.withResolvers<T>();
+    const timer = setTimeout(() => late.resolve(own), ANSWER_MS);
+    return Promise.race([question(), late.promise])
+      .catch(() => own)
+      .finally(() => clearTimeout(timer));
+  }
+
+  async function renew(): Promise<void> {
+    const keys = [...held];
+    for (let at = 0; at < keys.length && watch.isUp(); at += CHUNK) {
+      const names = keys.slice(at, at + CHUNK).map(nameOf);
+      await Promise.all(
+        names.flatMap((name) => [client.hSet(name, nodeId, 1), client.expire(name, EXPIRES_SECONDS)]),
+      );
+    }
+  }
+
+  const renewOrWarn = () =>
+    void renew().catch((error: unknown) => log.warn({ err: error }, 'presence could not be renewed'));
+  const timer = setInterval(renewOrWarn, RENEW_EVERY_MS);
+  timer.unref();
+  watch.onUp(renewOrWarn);
+
+  return {
+    add(key) {
+      const isNew = !held.has(key);
+      held.add(key);
+      return ask(async () => {
+        const name = nameOf(key);
+        const multi = client.multi().hLen(name).hSet(name, nodeId, 1).expire(name, EXPIRES_SECONDS);
+        return Number((await multi.exec())[0]) === 0;
+      }, isNew);
+    },
+    remove(key) {
+      held.delete(key);
+      return ask(async () => {
+        const name = nameOf(key);
+        return Number((await client.multi().hDel(name, nodeId).hLen(name).exec())[1]) === 0;
+      }, true);
+    },
+    present(keys) {
+      return ask(
+        async () => {
+          const found = await Promise.all(keys.map((key) => client.exists(nameOf(key))));
+          return new Set(keys.filter((_, index) => found[index] === 1));
+        },
+        new Set(keys.filter((key) => held.has(key))),
+      );
+    },
+    stop: () => clearInterval(timer),
+  };
+}

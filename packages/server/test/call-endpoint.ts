@@ -1,0 +1,52 @@
+import type { Endpoint, ReplyOf, WireError } from '@switchboard/protocol';
+
+export interface Reply<E extends Endpoint> {
+  status: number;
+  /** What a success says. */
+  body: ReplyOf<E>;
+  /** The same body, as a failure says it. */
+  problem: WireError & { error: string; status: number };
+  headers: Headers;
+}
+
+export interface CallOptions {
+  token?: string | undefined;
+  apiKey?: string | undefined;
+  params?: Record<string, string>;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+function urlOf(base: string, endpoint: Endpoint, { params = {}, query = {} }: CallOptions): URL {
+  const path = endpoint.slice(endpoint.indexOf(' ') + 1);
+  const url = new URL(
+    path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
+    base,
+  );
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  return url;
+}
+
+/** Calls an endpoint of the route table over HTTP. */
+export async function callEndpoint<E extends Endpoint>(
+  base: string,
+  endpoint: E,
+  options: CallOptions,
+): Promise<Reply<E>> {
+  const response = await fetch(urlOf(base, endpoint, options), {
+    method: endpoint.slice(0, endpoint.indexOf(' ')),
+    headers: {
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...(options.apiKey === undefined ? {} : { 'x-api-key': options.apiKey }),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  });
+  const text = await response.text();
+  const body = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, body, problem: body, headers: response.headers };
+}
