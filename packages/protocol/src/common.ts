@@ -17,11 +17,15 @@ function isCleanText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
 
+/** Any text that every database can hold: no NUL, valid Unicode. */
+export const plainTextSchema = z.string().refine(isCleanText, {
+  message: 'must be valid Unicode without NUL',
+  params: { rule: 'unicode' },
+});
+
 /** Human text: trimmed, no NUL, valid Unicode, 1 to `max` code points. */
 export function textSchema(max: number = LIMITS.textCodePoints) {
-  return z
-    .string()
-    .refine(isCleanText, { message: 'must be valid Unicode without NUL', params: { rule: 'unicode' } })
+  return plainTextSchema
     .trim()
     .min(1)
     .refine((text) => text.length <= max || [...text].length <= max, {
@@ -38,11 +42,7 @@ export const nameSchema = textSchema(LIMITS.nameChars).refine((name) => !/[\r\n]
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const clientMessageIdSchema = idTextSchema.pipe(
-  z
-    .string()
-    .min(1)
-    .max(LIMITS.clientMessageIdChars)
-    .refine(isCleanText, { message: 'must be valid Unicode without NUL', params: { rule: 'unicode' } }),
+  plainTextSchema.min(1).max(LIMITS.clientMessageIdChars),
 );
 
 /** ISO 8601, UTC, milliseconds. */
@@ -65,7 +65,10 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-export const cursorQuerySchema = z.object({ cursor: z.string().max(200).optional(), limit: limitSchema });
+export const cursorQuerySchema = z.object({
+  cursor: plainTextSchema.max(200).optional(),
+  limit: limitSchema,
+});
 
 export const okSchema = z.object({ ok: z.literal(true) });
 export const emptySchema = z.object({});

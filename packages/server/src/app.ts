@@ -16,6 +16,7 @@ import {
   type ConversationEvents,
   findConversation,
   maySee,
+  operatorRoom,
   registerConversations,
   relayMissed,
   startSearchIndexer,
@@ -27,9 +28,11 @@ import { createEventBus, resetForeignEventLog } from './platform/events/index.ts
 import { createDiskStorage } from './platform/files/index.ts';
 import {
   addSecurityHeaders,
+  createDrain,
   createHttpServer,
   createLimiters,
   createRouter,
+  listen,
   registerHealth,
 } from './platform/http/index.ts';
 import { createJobRunner } from './platform/jobs/index.ts';
@@ -39,6 +42,7 @@ import { dashboardPages } from './start/dashboard-pages.ts';
 import { createDoor } from './start/door.ts';
 import { banner, DEMO_WIDGET_KEY, firstStart } from './start/first-start.ts';
 import { createMetrics } from './start/metrics.ts';
+import { prepareDataDir } from './start/prepare-data-dir.ts';
 import { trackPeople } from './start/presence.ts';
 import { openRealtime, roomOfRevoked } from './start/sockets.ts';
 import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './start/upkeep.ts';
@@ -51,6 +55,9 @@ const ATTACHMENT_TYPES = ['image/*', 'audio/*', 'video/*', 'text/*', 'applicatio
 
 /** A test makes dozens of operators, and nobody guesses their passwords. */
 const TEST_PASSWORD_COST = 2;
+
+/** Container platforms kill what has not ended ten seconds after it was told to. */
+const DRAIN_MS = 7_000;
 
 export interface RunningApp {
   app: FastifyInstance;
@@ -74,6 +81,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
   });
   const now = Date.now;
   const { dataDir, publicUrl, production } = config;
+  prepareDataDir(dataDir);
 
   const database = await openDatabase({
     dataDir,
@@ -94,6 +102,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
 
   const app = createHttpServer({ log, trustProxy: config.trustProxy });
   addSecurityHeaders(app, { publicUrl });
+  const drain = createDrain(app, DRAIN_MS);
 
   const accounts = createAccounts({
     database,
@@ -102,6 +111,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     limiters,
     presenceOf: (ids) => people.statusOf('operator', ids),
     onRevoked: (revoked) => realtime.cut(roomOfRevoked(revoked), 'unauthorized'),
+    onOperatorChanged: (id) => realtime.recheck(operatorRoom(id)),
     ...(config.test ? { passwordCost: TEST_PASSWORD_COST } : {}),
   });
   const contacts = createContacts({
@@ -109,6 +119,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     now,
     instanceSecret,
     verifyIdentityToken: accounts.verifyIdentityToken,
+    isIdentityKeyLive: accounts.isIdentityKeyLive,
     presenceOf: (ids) => people.statusOf('customer', ids),
     onRevoked: (revoked) => realtime.cut(roomOfRevoked(revoked), 'unauthorized'),
   });
@@ -187,7 +198,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   const first = await firstStart(config, accounts, inboxes);
   await jobs.start();
-  await app.listen({ port: config.port, host: config.host });
+  await listen(app, { port: config.port, host: config.host });
   const url = publicUrl;
   if (config.logLevel !== 'silent') process.stdout.write(banner(config, url, first));
 
@@ -197,6 +208,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     password: first?.password ?? null,
     async stop() {
       people.close();
+      drain();
       await realtime.close();
       await app.close();
       await jobs.stop();

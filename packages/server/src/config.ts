@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -6,9 +7,23 @@ const url = (protocols: string[]) =>
   z
     .url()
     .refine(
-      (value) => protocols.includes(new URL(value).protocol),
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must start with ${protocols.join(' or ')}`,
     );
+
+/** A name for private networks, an address, or a network such as 10.0.0.0/8. */
+function isHop(hop: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(hop)) return true;
+  const [address = '', bits, ...rest] = hop.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const hops = z
+  .string()
+  .transform((value) => value.split(',').map((hop) => hop.trim()))
+  .refine((all) => all.every(isHop), 'must list addresses, networks such as 10.0.0.0/8, or loopback');
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -21,7 +36,7 @@ const environment = z.object({
   ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   DEMO: flag.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
-  TRUST_PROXY: z.string().default('loopback'),
+  TRUST_PROXY: hops.default(['loopback']),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** 0 switches rate limits off, a number multiplies them. */
   RATE_LIMITS: z.coerce.number().min(0).default(1),
@@ -79,7 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: !production && (value.DEMO ?? !value.DATABASE_URL),
     production,
     test: value.NODE_ENV === 'test',
-    trustProxy: value.TRUST_PROXY.split(',').map((hop) => hop.trim()),
+    trustProxy: value.TRUST_PROXY,
     metricsToken: value.METRICS_TOKEN ?? null,
     rateLimits: value.RATE_LIMITS,
     maxFileBytes: value.MAX_FILE_BYTES,

@@ -1,5 +1,13 @@
-import { startServer } from './app.ts';
+import { type RunningApp, startServer } from './app.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+
+/** G18. What is acknowledged is stored, so a part that hangs, such as a database that is silent, may be left behind. */
+const STOP_MS = 12_000;
+
+function endWith(problem: unknown): never {
+  process.stderr.write(`Switchboard was not stopped cleanly. ${problem}\n`);
+  process.exit(1);
+}
 
 /** A wrong setting or an unusable database stops the start with one line that says why. */
 function stopWith(error: unknown): never {
@@ -10,19 +18,23 @@ function stopWith(error: unknown): never {
   process.exit(1);
 }
 
-try {
-  const server = await startServer(configFromEnvironment());
+/** From the first moment on: who stops a server while it starts gets a clean end too. */
+function stopOnSignal(starting: Promise<RunningApp>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    server.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    setTimeout(() => endWith('It did not end in time.'), STOP_MS);
+    starting.then((server) => server.stop()).then(() => process.exit(0), endWith);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+try {
+  const starting = startServer(configFromEnvironment());
+  stopOnSignal(starting);
+  await starting;
 } catch (error) {
   stopWith(error);
 }

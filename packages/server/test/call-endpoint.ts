@@ -29,6 +29,8 @@ function urlOf(base: string, endpoint: Endpoint, { params = {}, query = {} }: Ca
   return url;
 }
 
+const encoded = (body: unknown) => (body instanceof FormData ? body : JSON.stringify(body));
+
 /** Calls an endpoint of the route table over HTTP. */
 export async function callEndpoint<E extends Endpoint>(
   base: string,
@@ -40,11 +42,13 @@ export async function callEndpoint<E extends Endpoint>(
     headers: {
       ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
       ...(options.apiKey === undefined ? {} : { 'x-api-key': options.apiKey }),
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.body === undefined || options.body instanceof FormData
+        ? {}
+        : { 'content-type': 'application/json' }),
       ...options.headers,
     },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: encoded(options.body) }),
   });
   const text = await response.text();
   const body = text === '' ? undefined : JSON.parse(text);

@@ -30,6 +30,7 @@ export interface World {
   accounts: Accounts;
   contacts: Contacts;
   revocations: Revocation[];
+  changedOperators: string[];
   online: Set<string>;
   companyId: string;
   adminId: string;
@@ -83,6 +84,7 @@ function createClock(): Clock {
 
 function createModules(database: Database, clock: Clock, { instanceSecret, rateLimits }: WorldOptions) {
   const revocations: Revocation[] = [];
+  const changedOperators: string[] = [];
   const online = new Set<string>();
   const shared = {
     database,
@@ -91,17 +93,19 @@ function createModules(database: Database, clock: Clock, { instanceSecret, rateL
     presenceOf: async (ids: string[]) =>
       new Map(ids.filter((id) => online.has(id)).map((id) => [id, 'online' as const])),
     onRevoked: (revocation: Revocation) => void revocations.push(revocation),
+    onOperatorChanged: (id: string) => void changedOperators.push(id),
   };
   const limiters = createLimiters({ enabled: rateLimits ?? false });
   const accounts = createAccounts({ ...shared, limiters, passwordCost: 2 });
-  const contacts = createContacts({ ...shared, verifyIdentityToken: accounts.verifyIdentityToken });
+  const { verifyIdentityToken, isIdentityKeyLive } = accounts;
+  const contacts = createContacts({ ...shared, verifyIdentityToken, isIdentityKeyLive });
   const authenticate = createAuthenticate({
     operator: accounts.verifyOperatorToken,
     apiKey: accounts.verifyApiKey,
     customer: contacts.verifyToken,
     identity: contacts.identifyBearer,
   });
-  return { accounts, contacts, authenticate, revocations, online };
+  return { accounts, contacts, authenticate, revocations, changedOperators, online };
 }
 
 type Modules = ReturnType<typeof createModules>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, idSchema, nameSchema, timeSchema } from '../common.ts';
+import { emailSchema, idSchema, nameSchema, plainTextSchema, timeSchema } from '../common.ts';
 
 export const roleSchema = z.enum(['admin', 'agent']);
 export type Role = z.infer<typeof roleSchema>;
@@ -35,7 +35,7 @@ export const operatorSchema = z
   .meta({ id: 'Operator' });
 export type Operator = z.infer<typeof operatorSchema>;
 
-export const passwordSchema = z.string().min(10).max(200);
+export const passwordSchema = plainTextSchema.min(10).max(200);
 
 export const newOperatorSchema = z.object({
   email: emailSchema,

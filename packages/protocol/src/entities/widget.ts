@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nameSchema, timeSchema } from '../common.ts';
+import { idSchema, nameSchema, plainTextSchema, timeSchema } from '../common.ts';
 
 export const slugSchema = z
   .string()
@@ -26,7 +26,7 @@ export const widgetSettingsSchema = z.object({
   /** CSS hex colour, six digits. */
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #3355ff'),
   position: z.enum(['left', 'right']),
-  greeting: z.string().trim().max(500),
+  greeting: plainTextSchema.trim().max(500),
   locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as en or pt-BR'),
   requireName: z.boolean(),
   requireEmail: z.boolean(),

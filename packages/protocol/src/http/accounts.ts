@@ -6,6 +6,7 @@ import {
   nameSchema,
   okSchema,
   pageOf,
+  plainTextSchema,
   timeSchema,
 } from '../common.ts';
 import {
@@ -27,7 +28,7 @@ export const accountRoutes = routes({
   'POST /api/auth/login': {
     summary: 'Sign in with e-mail and password.',
     auth: false,
-    body: z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) }),
+    body: z.object({ email: plainTextSchema.min(1).max(254), password: plainTextSchema.min(1).max(200) }),
     reply: meSchema.extend({ token: z.string(), expiresAt: timeSchema }),
   },
   'POST /api/auth/logout': {
@@ -39,7 +40,7 @@ export const accountRoutes = routes({
   'POST /api/auth/password': {
     summary: 'Change the own password; all other sessions end.',
     auth: ['operator'],
-    body: z.object({ currentPassword: z.string().min(1).max(200), newPassword: passwordSchema }),
+    body: z.object({ currentPassword: plainTextSchema.min(1).max(200), newPassword: passwordSchema }),
     reply: okSchema,
   },
   'GET /api/auth/sessions': {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorQuerySchema, emailSchema, idSchema, nameSchema, pageOf } from '../common.ts';
+import { cursorQuerySchema, emailSchema, idSchema, nameSchema, pageOf, plainTextSchema } from '../common.ts';
 import { contactSchema } from '../entities/contact.ts';
 import { routes } from './route.ts';
 
@@ -10,7 +10,7 @@ export const contactRoutes = routes({
     summary: "Make a verified customer's token, from the company's backend.",
     auth: ['admin', 'api_key'],
     body: z.object({
-      externalId: z.string().trim().min(1).max(200),
+      externalId: plainTextSchema.trim().min(1).max(200),
       name: nameSchema.optional(),
       email: emailSchema.optional(),
     }),
@@ -19,7 +19,7 @@ export const contactRoutes = routes({
   'GET /api/contacts': {
     summary: 'Contacts, newest first; `q` searches name and e-mail.',
     auth: ['operator', 'api_key'],
-    query: cursorQuerySchema.extend({ q: z.string().trim().max(200).optional() }),
+    query: cursorQuerySchema.extend({ q: plainTextSchema.trim().max(200).optional() }),
     reply: pageOf(contactSchema),
   },
   'GET /api/contacts/:id': {
@@ -36,11 +36,11 @@ export const contactRoutes = routes({
     body: z.object({
       name: nameSchema.or(z.literal('')).optional(),
       email: emailSchema.or(z.literal('')).optional(),
-      phone: z.string().trim().max(50).optional(),
+      phone: plainTextSchema.trim().max(50).optional(),
       attributes: z
         .record(
-          z.string().min(1).max(100),
-          z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
+          plainTextSchema.min(1).max(100),
+          z.union([plainTextSchema.max(2000), z.number(), z.boolean(), z.null()]),
         )
         .refine((all) => Object.keys(all).length <= 50, {
           message: 'at most 50 attributes',

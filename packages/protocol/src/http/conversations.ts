@@ -6,6 +6,7 @@ import {
   nameSchema,
   okSchema,
   pageOf,
+  plainTextSchema,
   seqPageQuerySchema,
   seqSchema,
   textSchema,
@@ -35,11 +36,11 @@ export const conversationListQuerySchema = z.object({
   platform: platformSchema.optional(),
   label: idSchema.optional(),
   contactId: idSchema.optional(),
-  q: z.string().trim().max(200).optional(),
+  q: plainTextSchema.trim().max(200).optional(),
   sort: z.enum(['newest', 'waiting']).default('newest'),
-  cursor: z.string().max(200).optional(),
+  cursor: plainTextSchema.max(200).optional(),
   /** A `syncCursor` of an earlier reply: only what changed since; a `nextCursor` in the reply is the next one to give here. */
-  changedAfter: z.string().max(200).optional(),
+  changedAfter: plainTextSchema.max(200).optional(),
   limit: limitSchema,
 });
 export type ConversationListQuery = z.input<typeof conversationListQuerySchema>;
@@ -82,7 +83,7 @@ export const conversationRoutes = routes({
       autoBot: z.boolean().optional(),
       assigneeId: idSchema.nullable().optional(),
       priority: prioritySchema.optional(),
-      subject: z.string().trim().max(LIMITS.subjectChars).optional(),
+      subject: plainTextSchema.trim().max(LIMITS.subjectChars).optional(),
     }),
     reply: conversationReply,
   },
@@ -163,7 +164,7 @@ export const conversationRoutes = routes({
   'GET /api/search': {
     summary: 'Full-text search over messages and contacts, newest first.',
     auth: ['operator', 'api_key'],
-    query: z.object({ q: z.string().trim().min(1).max(200), limit: limitSchema }),
+    query: z.object({ q: plainTextSchema.trim().min(1).max(200), limit: limitSchema }),
     reply: z.object({
       messages: z.array(
         z.object({

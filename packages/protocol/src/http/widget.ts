@@ -6,6 +6,7 @@ import {
   nameSchema,
   okSchema,
   pageOf,
+  plainTextSchema,
   seqPageQuerySchema,
   textSchema,
   timeSchema,
@@ -71,7 +72,7 @@ export const widgetRoutes = routes({
       'Open the widget: who is this visitor, what is open, how does the widget look. With `message`, the first message.',
     auth: false,
     body: z.object({
-      widgetKey: z.string().min(1).max(64),
+      widgetKey: plainTextSchema.min(1).max(64),
       name: orEmpty(nameSchema).optional(),
       email: orEmpty(emailSchema).optional(),
       message: orEmpty(textSchema()).optional(),

@@ -4,12 +4,14 @@ import type { Inboxes } from '../modules/inboxes/index.ts';
 
 export const DEMO_WIDGET_KEY = 'demo-widget';
 
+const DEMO_WIDGET = { name: 'Demo shop', key: DEMO_WIDGET_KEY, greeting: 'Hello. How can we help?' };
+
 export interface FirstStart {
   /** Only where it was made here: the one time it can be read. */
   password: string | null;
 }
 
-/** Makes the first company, its admin, and in a demo its widget. Null when this instance was set up before. */
+/** Makes the first company, its admin, and in a demo its widget, all at once or not at all. Null when this instance was set up before. */
 export async function firstStart(
   config: Config,
   accounts: Accounts,
@@ -19,17 +21,13 @@ export async function firstStart(
     email: config.admin.email,
     companyName: config.demo ? 'Demo company' : 'My company',
     ...(config.admin.password === null ? {} : { password: config.admin.password }),
+    async also(tx, company, at) {
+      if (!config.demo) return;
+      const by = { companyId: company.id, actor: SYSTEM_ACTOR, ip: '' };
+      await inboxes.insertWidget(tx, by, DEMO_WIDGET, at);
+    },
   });
-  if (!made) return null;
-  if (config.demo) {
-    const by = { companyId: made.company.id, actor: SYSTEM_ACTOR, ip: '' };
-    await inboxes.createWidget(by, {
-      name: 'Demo shop',
-      key: DEMO_WIDGET_KEY,
-      greeting: 'Hello. How can we help?',
-    });
-  }
-  return { password: made.password ?? null };
+  return made && { password: made.password ?? null };
 }
 
 /** What the engineer who started it needs next. */

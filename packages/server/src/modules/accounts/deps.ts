@@ -31,10 +31,8 @@ export interface AccountsOptions {
 }
 
 /** What the use cases work with. */
-export interface AccountsDeps extends Pick<
-  AccountsOptions,
-  'database' | 'now' | 'presenceOf' | 'onRevoked' | 'onOperatorChanged'
-> {
+export interface AccountsDeps
+  extends Pick<AccountsOptions, 'database' | 'now' | 'presenceOf' | 'onRevoked' | 'onOperatorChanged'> {
   passwords: PasswordHasher;
   tokens: SignedTokens;
   limits: { perAddress: Limiter; perEmail: Limiter; perOperator: Limiter };

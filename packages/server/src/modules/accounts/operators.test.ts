@@ -185,6 +185,13 @@ eachDatabase((_name, openTestDatabase) => {
       expect(after.body.operator).toEqual({ ...before.body.operator, name: 'Renamed', skills: ['x'] });
     });
 
+    it('tells of a change once, and of none that changed nothing', async () => {
+      const { id } = await world.addOperator('agent', freshEmail());
+      await change(id, { name: 'Renamed', role: 'admin' });
+      await change(id, { name: 'Renamed', role: 'admin' });
+      expect(world.changedOperators.filter((changed) => changed === id)).toEqual([id]);
+    });
+
     it('keeps the last active admin, even when two admins remove each other at once', async () => {
       const email = freshEmail();
       const { id: companyId, token } = await world.addCompany('Two admins', email);

@@ -13,6 +13,7 @@ function accountsOn(database: Database) {
     limiters: createLimiters({ enabled: false }),
     presenceOf: async () => new Map(),
     onRevoked: () => {},
+    onOperatorChanged: () => {},
     passwordCost: 2,
   });
 }

@@ -1,13 +1,17 @@
+import type { Tx } from '../../platform/database/index.ts';
 import { type CompanyWithAdmin, storeCompany } from './create-company.ts';
 import type { AccountsDeps } from './deps.ts';
 import { establishFact, readFact } from './instance.store.ts';
 import { generatePassword } from './passwords.ts';
+import type { CompanyTable } from './tables.ts';
 
 export interface FirstCompany {
   email: string;
   companyName: string;
   /** Left out: one is made. */
   password?: string | undefined;
+  /** What else belongs to a first start: all of it is stored or nothing is. */
+  also?(tx: Tx, company: CompanyTable, at: number): Promise<void>;
 }
 
 export interface SetUp extends CompanyWithAdmin {
@@ -31,7 +35,9 @@ export async function setUpFirstCompany(deps: AccountsDeps, input: FirstCompany)
   const at = deps.now();
   const made = await deps.database.transaction(async (tx) => {
     if (!(await establishFact(tx, 'set_up_at', new Date(at).toISOString()))) return null;
-    return storeCompany(tx, { name: input.companyName, admin }, at);
+    const stored = await storeCompany(tx, { name: input.companyName, admin }, at);
+    await input.also?.(tx, stored.company, at);
+    return stored;
   });
   return made && { ...made, ...(input.password === undefined ? { password } : {}) };
 }

@@ -41,7 +41,6 @@ eachDatabase((_name, openTestDatabase) => {
         await tryPassword('nobody@first.example', ADMIN.password),
         await tryPassword(ADMIN.email, 'not the password'),
         await tryPassword('gone@first.example', ADMIN.password),
-        await tryPassword('\0', ADMIN.password),
       ];
       for (const { status, problem } of answers) {
         expect(status).toBe(401);

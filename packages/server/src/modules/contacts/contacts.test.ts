@@ -68,8 +68,10 @@ eachDatabase((_name, openTestDatabase) => {
     it('are not for agents, and refuse an id that no database can hold', async () => {
       const agent = await world.addOperator('agent', 'tokens@first.example');
       expect((await customerToken({ externalId: 'u-4' }, { token: agent.token })).status).toBe(403);
-      const refused = await customerToken({ externalId: 'a\0b' });
-      expect(refused.problem).toMatchObject({ code: 'invalid_input', errors: [{ field: 'externalId' }] });
+      for (const externalId of ['a\0b', 'a\ud800b']) {
+        const refused = await customerToken({ externalId });
+        expect(refused.problem).toMatchObject({ code: 'invalid_input', errors: [{ field: 'externalId' }] });
+      }
     });
 
     it('case 22: are for people of the own company, whatever the body says', async () => {
@@ -118,7 +120,7 @@ eachDatabase((_name, openTestDatabase) => {
     it('can be corrected', async () => {
       const { id } = await aContact('Typo', 'typo@example.com');
       const attributes = { plan: 'gold', seats: 3, trial: false, note: null };
-      const body = { name: 'Right\u202E', email: '', phone: ' +49 30\0 1 ', attributes };
+      const body = { name: 'Right\u202E', email: '', phone: ' +49 30\u200B 1 ', attributes };
       const { contact } = (await edit(id, body)).body;
       expect(contact).toMatchObject({ name: 'Right', email: '', phone: '+49 30 1', attributes });
       expect((await show(id)).body.contact).toEqual(contact);
@@ -211,7 +213,7 @@ eachDatabase((_name, openTestDatabase) => {
 
     it('case 108: takes a query as text, never as a pattern, an operator or SQL', async () => {
       await aContact('or not near 77%');
-      for (const q of ['or', 'not near', '77%', '77*', '"77"', "77' --", 'text:77', '(77', '77\0', '-77']) {
+      for (const q of ['or', 'not near', '77%', '77*', '"77"', "77' --", 'text:77', '(77', '-77']) {
         expect([q, await search(q)]).toEqual([q, q.includes('text') ? [] : ['or not near 77%']]);
       }
       for (const q of ['%', '*', '"', "'", 'zoe OR novak', "77' OR '1'='1"])

@@ -58,6 +58,7 @@ eachDatabase((_name, openTestDatabase) => {
         companyId: world.companyId,
         inboxId: null,
         verified: true,
+        identityKeyId: key.kid,
         externalId: 'user-1',
         name: 'Ada',
         email: 'ada@example.com',
@@ -149,6 +150,21 @@ eachDatabase((_name, openTestDatabase) => {
       await identify(token);
       await world.call('DELETE /api/identity-keys/:id', { token: admin, id: leaked.kid });
       await expectRefused(token);
+    });
+
+    it('case 6: customer tokens given for it, renewed ones too, end with its key; other people’s stay', async () => {
+      const leaked = await newKey(admin);
+      const person = await identify(signed(ada(), leaked));
+      const first = await world.contacts.mintToken(person);
+      const renewed = await world.contacts.mintToken(await world.contacts.verifyToken(first.token));
+      const other = await world.contacts.mintToken(await identify(signed(ada({ sub: 'user-2' }), key)));
+      world.revocations.length = 0;
+      await world.call('DELETE /api/identity-keys/:id', { token: admin, id: leaked.kid });
+      for (const { token } of [first, renewed]) {
+        await expect(world.authenticate({ token })).rejects.toMatchObject({ code: 'unauthorized' });
+      }
+      expect(world.revocations).toEqual([{ kind: 'identity_key', id: leaked.kid }]);
+      expect(await world.authenticate({ token: other.token })).toMatchObject({ externalId: 'user-2' });
     });
   });
 

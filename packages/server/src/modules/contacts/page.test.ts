@@ -20,6 +20,12 @@ describe('the page a visitor is on', () => {
     expect(safePage({ url, title: 'Shop' })).toBeNull();
   });
 
+  it('keeps nothing of a title or an address that no database can hold', () => {
+    expect(
+      safePage({ url: 'https://shop.example/\0a', title: 'a\0b\ud800', referrer: 'https://x.example/\0' }),
+    ).toEqual({ url: 'https://shop.example/a', title: 'ab\ufffd', referrer: 'https://x.example/' });
+  });
+
   it('case 34: has no referrer that is not a web address', () => {
     expect(safePage({ url: 'https://shop.example/', referrer: 'javascript:alert(1)' })).toEqual({
       url: 'https://shop.example/',

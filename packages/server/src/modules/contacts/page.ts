@@ -1,5 +1,8 @@
 import type { Page } from '@switchboard/protocol';
 
+/** Pages have titles and addresses of all kinds: what no database can hold is left out, the visitor is not turned away. */
+const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === 'https:' || url?.protocol === 'http:';
@@ -10,8 +13,8 @@ export function safePage(page: Page): Page | null {
   const { url, title, referrer } = page;
   if (!isWebAddress(url)) return null;
   return {
-    url,
-    ...(title === undefined ? {} : { title }),
-    ...(referrer !== undefined && isWebAddress(referrer) ? { referrer } : {}),
+    url: plain(url),
+    ...(title === undefined ? {} : { title: plain(title) }),
+    ...(referrer !== undefined && isWebAddress(referrer) ? { referrer: plain(referrer) } : {}),
   };
 }

@@ -14,7 +14,18 @@ import type { ConversationRow } from './conversation.store.ts';
 import type { MessageRow } from './message.store.ts';
 import type { NoteRow } from './note.store.ts';
 
-export const iso = (ms: number): string => new Date(ms).toISOString();
+let lastMs = 0;
+let lastIso = new Date(lastMs).toISOString();
+
+/** A message's time is written half a dozen times in a row: remembering the last one saves 2 µs of a send. */
+export function iso(ms: number): string {
+  if (ms !== lastMs) {
+    lastIso = new Date(ms).toISOString();
+    lastMs = ms;
+  }
+  return lastIso;
+}
+
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
 /** C: safe for the customer too, who learns an operator's display name and nothing more. */

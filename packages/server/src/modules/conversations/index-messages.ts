@@ -17,8 +17,8 @@ export function startSearchIndexer(deps: ConversationDeps, log: Log): SearchInde
   let stopped = deps.database.dialect !== 'sqlite';
 
   async function indexAll(): Promise<void> {
-    while (!stopped && (await deps.database.transaction(indexNextMessages)) > 0) {
-      // One batch a transaction: sends get in between.
+    while (!stopped && (await deps.database.transaction(indexNextMessages))) {
+      // One batch a transaction: sends get in between. What comes meanwhile waits for the next, fuller one.
     }
   }
 

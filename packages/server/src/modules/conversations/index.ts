@@ -25,7 +25,7 @@ export type { ConversationDeps } from './deps.ts';
 export { startSearchIndexer } from './index-messages.ts';
 export { pageOf, readMessages } from './read-messages.ts';
 export { relayMissed } from './relay-missed.ts';
-export { companyRoom, customerRoom, loginRoom, operatorRoom } from './rooms.ts';
+export { companyRoom, customerRoom, identityKeyRoom, loginRoom, operatorRoom } from './rooms.ts';
 export { sendMessage } from './send-message.ts';
 export { showTyping } from './show-typing.ts';
 export { startConversation } from './start-conversation.ts';

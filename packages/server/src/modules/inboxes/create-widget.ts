@@ -2,7 +2,7 @@ import type { newWidgetSchema } from '@switchboard/protocol';
 import type { z } from 'zod';
 import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
-import { isUniqueViolation } from '../../platform/database/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { audit } from '../accounts/index.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import type { Inbox } from './inbox.ts';
@@ -21,10 +21,9 @@ function keyTaken(): AppError {
   });
 }
 
-/** Makes a widget of the company. `conflict` where another widget, anybody's, has the key. */
-export async function createWidget(deps: InboxesDeps, by: ChangedBy, input: NewWidget): Promise<Inbox> {
+/** Makes a widget inside a transaction; a unique violation where another one, anybody's, has the key. */
+export async function insertWidget(tx: Tx, by: ChangedBy, input: NewWidget, at: number): Promise<Inbox> {
   const { name, key, origins = [], ...settings } = input;
-  const at = deps.now();
   const widget: Inbox = {
     id: newId(at),
     companyId: by.companyId,
@@ -37,20 +36,18 @@ export async function createWidget(deps: InboxesDeps, by: ChangedBy, input: NewW
     botId: null,
     createdAt: at,
   };
+  await insertInbox(tx, widget);
+  const details = { key: widget.key, name, origins: widget.origins };
+  const target = { kind: 'widget', id: widget.id };
+  await audit(tx, { ...by, action: 'widget.created', target, details, at });
+  return widget;
+}
+
+/** Makes a widget of the company. `conflict` where another widget, anybody's, has the key. */
+export async function createWidget(deps: InboxesDeps, by: ChangedBy, input: NewWidget): Promise<Inbox> {
   try {
-    await deps.database.transaction(async (tx) => {
-      await insertInbox(tx, widget);
-      const details = { key: widget.key, name, origins: widget.origins };
-      await audit(tx, {
-        ...by,
-        action: 'widget.created',
-        target: { kind: 'widget', id: widget.id },
-        details,
-        at,
-      });
-    });
+    return await deps.database.transaction((tx) => insertWidget(tx, by, input, deps.now()));
   } catch (error) {
     throw isUniqueViolation(error) ? keyTaken() : error;
   }
-  return widget;
 }

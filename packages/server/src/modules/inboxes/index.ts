@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
-import { createWidget, type NewWidget } from './create-widget.ts';
+import { insertWidget, type NewWidget } from './create-widget.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import { getWidget, widgetByKey } from './get-widget.ts';
 import type { Inbox } from './inbox.ts';
@@ -21,7 +21,7 @@ export type Inboxes = ReturnType<typeof createInboxes>;
 export function createInboxes(deps: InboxesDeps) {
   const site = { publicOrigin: new URL(deps.publicUrl).origin, production: deps.production };
   return {
-    createWidget: (by: ChangedBy, input: NewWidget) => createWidget(deps, by, input),
+    insertWidget,
     patchWidget: (by: ChangedBy, idOrKey: string, patch: WidgetPatch) =>
       patchWidget(deps, by, idOrKey, patch),
     listWidgets,

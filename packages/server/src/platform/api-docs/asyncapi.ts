@@ -1,4 +1,4 @@
-import { channelSchema, socketPayloads } from '@switchboard/protocol';
+import { type ClientToServerEvents, channelSchema, socketPayloads } from '@switchboard/protocol';
 import { serverEvents } from '@switchboard/protocol/server-events';
 import type { z } from 'zod';
 import { createSchemaCollector, type JsonSchema } from './json-schema.ts';
@@ -6,7 +6,7 @@ import { createSchemaCollector, type JsonSchema } from './json-schema.ts';
 /** AsyncAPI 3.0 of the Socket.IO events in both directions. */
 export function asyncApi(publicUrl: string): JsonSchema {
   const { components, convert } = createSchemaCollector();
-  const fromClient: Record<string, z.ZodType> = {
+  const fromClient: Record<keyof ClientToServerEvents, z.ZodType> = {
     subscribe: channelSchema,
     unsubscribe: channelSchema,
     ...socketPayloads,

@@ -1,5 +1,7 @@
+export { createDrain } from './drain.ts';
 export { toAppError } from './errors.ts';
 export { registerHealth } from './health.ts';
+export { listen } from './listen.ts';
 export { addressKey, createLimiters, type Limiter, type Limiters } from './rate-limit.ts';
 export { createRouter, type PrincipalKind, type Router } from './router.ts';
 export {

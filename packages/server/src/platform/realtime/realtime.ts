@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { ClientToServerEvents } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
@@ -39,7 +40,7 @@ export interface RealtimeOptions<P> {
 }
 
 export interface Realtime<P> extends Publisher {
-  on(event: string, handler: SocketHandler<P>): void;
+  on(event: keyof ClientToServerEvents, handler: SocketHandler<P>): void;
   onConnected(handler: (context: SocketContext<P>) => void): void;
   onDisconnected(handler: (principal: P) => void): void;
   /** Is any socket of this node in this room? */

@@ -35,8 +35,8 @@ export interface ServerProcess {
   /** Milliseconds from the start of the process until it listened. */
   startMs: number;
   call<E extends Endpoint>(endpoint: E, options?: CallOptions): Promise<Reply<E>>;
-  /** Connects once; rejects with what the handshake was refused with. */
-  connect(token: string): Promise<TestSocket>;
+  /** Connects once, or by way of another address; rejects with what the handshake was refused with. */
+  connect(token: string, by?: string): Promise<TestSocket>;
   /** All it wrote to stdout and stderr. */
   output(): string;
   /** SIGKILL; resolves when the process is gone. */
@@ -114,7 +114,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     startMs: performance.now() - started,
     output,
     call: (endpoint, callOptions = {}) => callEndpoint(url, endpoint, callOptions),
-    connect: (token) => connectOnce(url, token),
+    connect: (token, by = url) => connectOnce(by, token),
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -63,6 +63,7 @@ export class Writer {
   readonly #socket: TestSocket | null;
   readonly #send: Send;
   #stopped = false;
+  #abandoned = false;
   #number = 0;
   /** How often a send was not answered. */
   failures = 0;
@@ -76,14 +77,24 @@ export class Writer {
   /** Writes until `stop()`; then the message under way is sent to its acknowledgement. */
   async run(): Promise<void> {
     while (!this.#stopped) await this.write();
-    this.#socket?.close();
+    this.close();
   }
 
   stop(): void {
     this.#stopped = true;
   }
 
-  async write(): Promise<Message> {
+  /** Ends it where it stands, as when a page is closed: nobody knows what became of the message under way. */
+  abandon(): void {
+    this.#stopped = true;
+    this.#abandoned = true;
+  }
+
+  close(): void {
+    this.#socket?.close();
+  }
+
+  async write(): Promise<void> {
     const { conversationId, person, history, retryMs = 50 } = this.#options;
     const number = this.#number;
     this.#number += 1;
@@ -97,11 +108,10 @@ export class Writer {
       number,
       writer: this.#name,
     });
-    for (;;) {
+    while (!this.#abandoned) {
       try {
-        const message = await this.#send({ conversationId, text, clientMessageId });
-        history.acknowledge(clientMessageId, message);
-        return message;
+        history.acknowledge(clientMessageId, await this.#send({ conversationId, text, clientMessageId }));
+        return;
       } catch (error) {
         if (error instanceof Refused) throw error;
         this.failures += 1;

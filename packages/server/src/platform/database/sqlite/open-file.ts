@@ -21,15 +21,23 @@ function findDamage(db: DatabaseSync, path: string): string | undefined {
   return found === 'ok' ? undefined : found.replaceAll('\n', ' ');
 }
 
+/** Before anything is written: another program's database is none of our business. */
+function assertOurs(db: DatabaseSync, path: string): void {
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if (tables.length === 0 || tables.some(({ name }) => name === 'migration')) return;
+  throw new StartError(`The database file ${path} is of another program: choose another DATA_DIR`);
+}
+
 export interface SqliteFiles {
   writer: DatabaseSync;
   reader: DatabaseSync;
 }
 
-/** Opens the two connections. Throws one clear line when the file is damaged or no database. */
+/** Opens the two connections. Throws one clear line when the file is damaged, or not ours. */
 export function openSqliteFile(path: string): SqliteFiles {
   const writer = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   try {
+    assertOurs(writer, path);
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY');
     writer.exec('PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864');
     writer.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
@@ -37,6 +45,7 @@ export function openSqliteFile(path: string): SqliteFiles {
     if (damage) throw new Error(damage);
   } catch (error) {
     writer.close();
+    if (error instanceof StartError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `The database file ${path} is damaged (${reason}): restore a backup with npm run restore`,

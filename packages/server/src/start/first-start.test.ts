@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { eachDatabase } from '../../test/databases.ts';
+import { readConfig } from '../config.ts';
+import { createAccounts } from '../modules/accounts/index.ts';
+import { createInboxes } from '../modules/inboxes/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { createLimiters } from '../platform/http/index.ts';
+import { DEMO_WIDGET_KEY, firstStart } from './first-start.ts';
+
+const config = readConfig({ DEMO: '1', ADMIN_PASSWORD: 'correct horse battery' });
+
+function modulesOn(database: Database) {
+  const accounts = createAccounts({
+    database,
+    now: Date.now,
+    instanceSecret: Buffer.alloc(32, 7),
+    limiters: createLimiters({ enabled: false }),
+    presenceOf: async () => new Map(),
+    onRevoked: () => {},
+    onOperatorChanged: () => {},
+    passwordCost: 2,
+  });
+  const attachments = { maxBytes: 1, types: [] };
+  const { publicUrl, production } = config;
+  const inboxes = createInboxes({ database, publicUrl, production, attachments, now: Date.now });
+  return { accounts, inboxes };
+}
+
+eachDatabase((_name, openTestDatabase) => {
+  it('a first start that dies before the demo is complete stores nothing, and the next one makes all of it', async () => {
+    const database = await openTestDatabase();
+    const { accounts, inboxes } = modulesOn(database);
+    const dying = { ...inboxes, insertWidget: () => Promise.reject(new Error('the process ends here')) };
+    await expect(firstStart(config, accounts, dying)).rejects.toThrow('the process ends here');
+    expect(await database.query.selectFrom('company').selectAll().execute()).toEqual([]);
+
+    expect(await firstStart(config, accounts, inboxes)).toEqual({ password: null });
+    const [company] = await database.query.selectFrom('company').selectAll().execute();
+    expect(await inboxes.widgetByKey(database, DEMO_WIDGET_KEY)).toMatchObject({ companyId: company?.id });
+    expect(await firstStart(config, accounts, inboxes)).toBeNull();
+  });
+});

@@ -1,0 +1,92 @@
+import {
+  aCompany,
+  aConversation,
+  anOperator,
+  type TestCompany,
+  type TestConversation,
+  type TestOperator,
+  unique,
+} from '../builders.ts';
+import type { TestServer } from '../server.ts';
+import { formWith } from '../uploads.ts';
+
+/** What a call can name, one of each. */
+export interface Things {
+  company: string;
+  conversation: string;
+  /** A customer's message in that conversation. */
+  message: string;
+  contact: string;
+  label: string;
+  widget: string;
+  /** Public: it stands in the page of a website. */
+  widgetKey: string;
+  operator: string;
+  /** Of the agent. */
+  session: string;
+  apiKey: string;
+  identityKey: string;
+  /** Uploaded by the agent, not yet sent. */
+  staffFile: string;
+  /** Uploaded by the customer, not yet sent. */
+  customerFile: string;
+}
+
+/** A company with one of each thing, all of which carry its `canary` where they have words. */
+export interface FullCompany {
+  company: TestCompany;
+  canary: string;
+  admin: TestOperator;
+  agent: TestOperator;
+  begun: TestConversation;
+  things: Things;
+}
+
+export async function upload(server: TestServer, token: string, text: string): Promise<string> {
+  const body = formWith(text, `${text}.txt`);
+  return (await server.call('POST /api/chat-upload/upload', { token, body })).body.file.id;
+}
+
+export async function aFullCompany(server: TestServer): Promise<FullCompany> {
+  const canary = `canary${unique()}x`;
+  const company = await aCompany(server);
+  const { admin } = company;
+  const { token } = admin;
+  const agent = await anOperator(server, company, { name: `Agent ${canary}` });
+  const begun = await aConversation(server, company, {
+    name: `Ada ${canary}`,
+    email: `${canary}@example.com`,
+    message: `Hello ${canary}`,
+  });
+  const key = await server.call('POST /api/api-keys', { token, body: { name: canary } });
+  const identityKey = await server.call('POST /api/identity-keys', { token });
+  const label = await server.call('POST /api/labels', { token, body: { name: canary } });
+  const session = await server.call('GET /api/auth/sessions', { token: agent.token });
+  await server.call('POST /api/conversations/:id/notes', {
+    token,
+    params: { id: begun.id },
+    body: { text: `Note ${canary}` },
+  });
+  return {
+    company,
+    canary,
+    admin,
+    agent,
+    begun,
+    things: {
+      company: company.id,
+      conversation: begun.id,
+      message: begun.messages[0]!.id,
+      contact: begun.visitor.id,
+      label: label.body.label.id,
+      widget: company.widgetId,
+      widgetKey: company.widgetKey,
+      operator: agent.id,
+      session: session.body.items[0]!.id,
+      apiKey: key.body.apiKey.id,
+      identityKey: identityKey.body.identityKey.id,
+      staffFile: await upload(server, agent.token, canary),
+      customerFile: await upload(server, begun.visitor.token, canary),
+    },
+  };
+}

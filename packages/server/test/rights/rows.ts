@@ -1,0 +1,186 @@
+import type { ClientToServerEvents, Endpoint } from '@switchboard/protocol';
+import { unique } from '../builders.ts';
+import type { CallOptions } from '../call-endpoint.ts';
+import { formWith } from '../uploads.ts';
+import type { Things } from './full-company.ts';
+
+type Call = Pick<CallOptions, 'params' | 'query' | 'body'>;
+
+/** One good call of every endpoint, and what it names. An endpoint without a row fails the matrix. */
+export const ROWS: Record<Endpoint, (things: Things) => Call> = {
+  'POST /api/auth/login': () => ({ body: { email: 'nobody@example.com', password: 'not a password' } }),
+  'POST /api/auth/logout': () => ({}),
+  'GET /api/auth/me': () => ({}),
+  'POST /api/auth/password': () => ({
+    body: { currentPassword: 'correct horse battery', newPassword: 'another horse battery' },
+  }),
+  'GET /api/auth/sessions': () => ({}),
+  'DELETE /api/auth/sessions/:id': ({ session }) => ({ params: { id: session } }),
+  'GET /api/operators': () => ({}),
+  'POST /api/operators': () => ({
+    body: {
+      email: `row${unique()}@company.example`,
+      name: 'Row',
+      role: 'agent',
+      skills: ['cats'],
+      capacity: 3,
+    },
+  }),
+  'PATCH /api/operators/:id': ({ operator }) => ({
+    params: { id: operator },
+    body: { name: 'Changed', skills: ['dogs'], capacity: 4, role: 'agent', disabled: false },
+  }),
+  'POST /api/companies': () => ({
+    body: {
+      name: 'Row',
+      admin: { email: `row${unique()}@company.example`, name: 'Row', password: 'correct horse battery' },
+    },
+  }),
+  'GET /api/api-keys': () => ({}),
+  'POST /api/api-keys': () => ({ body: { name: 'row' } }),
+  'DELETE /api/api-keys/:id': ({ apiKey }) => ({ params: { id: apiKey } }),
+  'GET /api/identity-keys': () => ({}),
+  'POST /api/identity-keys': () => ({}),
+  'DELETE /api/identity-keys/:id': ({ identityKey }) => ({ params: { id: identityKey } }),
+  'GET /api/audit-entries': () => ({ query: { limit: 1000 } }),
+  'POST /api/customer-tokens': () => ({
+    body: { externalId: 'user-1', name: 'Ada', email: 'ada@example.com' },
+  }),
+  'GET /api/contacts': () => ({ query: { q: 'canary', limit: 1000 } }),
+  'GET /api/contacts/:id': ({ contact }) => ({ params: { id: contact } }),
+  'PATCH /api/contacts/:id': ({ contact }) => ({
+    params: { id: contact },
+    body: { name: 'Changed', email: 'changed@example.com', phone: '+44 1', attributes: { plan: 'free' } },
+  }),
+  'GET /api/conversations': ({ label, contact, operator }) => ({
+    query: { label, contactId: contact, assignee: operator, q: 'canary', limit: 1000 },
+  }),
+  'GET /api/conversations/counts': () => ({}),
+  'GET /api/conversations/:id': ({ conversation }) => ({ params: { id: conversation } }),
+  'PATCH /api/conversations/:id': ({ conversation, operator }) => ({
+    params: { id: conversation },
+    body: { assigneeId: operator, priority: 'high', subject: 'Changed', autoBot: false, status: 'OPEN' },
+  }),
+  'POST /api/conversations/:id/accept': ({ conversation }) => ({ params: { id: conversation } }),
+  'GET /api/conversations/:id/messages': ({ conversation }) => ({
+    params: { id: conversation },
+    query: { after: 0, limit: 1000 },
+  }),
+  'GET /api/conversations/:id/notes': ({ conversation }) => ({
+    params: { id: conversation },
+    query: { fromSeq: 0, toSeq: 1000 },
+  }),
+  'POST /api/conversations/:id/notes': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { text: 'Row', clientMessageId: `row-${unique()}` },
+  }),
+  'PUT /api/conversations/:id/labels': ({ conversation, label }) => ({
+    params: { id: conversation },
+    body: { labelIds: [label] },
+  }),
+  'POST /api/conversations/:id/read': ({ conversation, message }) => ({
+    params: { id: conversation },
+    body: { messageId: message },
+  }),
+  'POST /api/conversations/:id/unread': ({ conversation, message }) => ({
+    params: { id: conversation },
+    body: { messageId: message },
+  }),
+  'GET /api/labels': () => ({}),
+  'POST /api/labels': () => ({ body: { name: `row ${unique()}`, color: '#aabbcc' } }),
+  'PATCH /api/labels/:id': ({ label }) => ({
+    params: { id: label },
+    body: { name: `changed ${unique()}`, color: '#aabbcc' },
+  }),
+  'DELETE /api/labels/:id': ({ label }) => ({ params: { id: label } }),
+  'GET /api/search': () => ({ query: { q: 'canary', limit: 1000 } }),
+  'POST /api/chat-upload/upload': ({ conversation }) => ({ body: formWith('row', 'row.txt', conversation) }),
+  'POST /api/widget/init': ({ widgetKey, customerFile }) => ({
+    body: {
+      widgetKey,
+      name: 'Row',
+      email: 'row@example.com',
+      message: 'Row',
+      attachmentIds: [customerFile],
+      clientMessageId: `row-${unique()}`,
+      page: { url: 'https://shop.example/', title: 'Shop', referrer: 'https://search.example/' },
+    },
+  }),
+  'POST /api/widget/messages': ({ conversation, customerFile }) => ({
+    body: {
+      conversationId: conversation,
+      text: 'Row',
+      attachmentIds: [customerFile],
+      clientMessageId: `row-${unique()}`,
+    },
+  }),
+  'GET /api/widget/messages': ({ conversation }) => ({
+    query: { conversationId: conversation, after: 0, limit: 1000 },
+  }),
+  'POST /api/widget/typing': ({ conversation }) => ({
+    body: { conversationId: conversation, isTyping: true },
+  }),
+  'POST /api/widget/read': ({ conversation, message }) => ({
+    body: { conversationId: conversation, messageId: message },
+  }),
+  'POST /api/messages/send': ({ conversation, staffFile }) => ({
+    body: {
+      conversationId: conversation,
+      text: 'Row',
+      attachmentIds: [staffFile],
+      clientMessageId: `row-${unique()}`,
+    },
+  }),
+  'GET /api/widgets': () => ({}),
+  'POST /api/widgets': () => ({
+    body: {
+      name: 'Row',
+      key: `row-${unique()}-widget`,
+      origins: ['https://shop.example'],
+      color: '#aabbcc',
+      position: 'left',
+      greeting: 'Hi',
+      locale: 'en',
+      requireName: false,
+      requireEmail: false,
+    },
+  }),
+  'GET /api/widgets/:id': ({ widget }) => ({ params: { id: widget } }),
+  'PATCH /api/widgets/:id': ({ widget }) => ({
+    params: { id: widget },
+    body: {
+      name: 'Changed',
+      origins: ['https://shop.example'],
+      color: '#aabbcc',
+      position: 'left',
+      greeting: 'Hi',
+      locale: 'en',
+      requireName: false,
+      requireEmail: false,
+      enabled: true,
+    },
+  }),
+};
+
+const channels = ({ conversation, company }: Things): [string][] => [
+  [`conversation:${conversation}`],
+  [`chat:${conversation}`],
+  [`session_${conversation}`],
+  [`company:${company}`],
+];
+
+/** The calls of every client event, by the arguments before the acknowledgement. */
+export const EVENTS: Record<keyof ClientToServerEvents, (things: Things) => [unknown][]> = {
+  subscribe: channels,
+  unsubscribe: channels,
+  'message:send': ({ conversation, customerFile, staffFile }) => [
+    [{ conversationId: conversation, text: 'Row' }],
+    [{ conversationId: conversation, attachmentIds: [customerFile] }],
+    [{ conversationId: conversation, attachmentIds: [staffFile] }],
+  ],
+  'message:read': ({ conversation, message }) => [[{ conversationId: conversation, messageId: message }]],
+  'message:delivered': ({ conversation, message }) => [
+    [{ conversationId: conversation, messageId: message }],
+  ],
+  typing: ({ conversation }) => [[{ conversationId: conversation, isTyping: true }]],
+};
