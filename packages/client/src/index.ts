@@ -8,6 +8,7 @@ export {
   type MarkdownNode,
   type MarkdownOptions,
   parseMarkdown,
+  plainText,
   renderMarkdown,
   stripBidi,
 } from './markdown/index.ts';

@@ -22,7 +22,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         value={value}
         rows={Math.min(4, Math.ceil(value.length / 56))}
         onFocus={(event) => event.currentTarget.select()}
-        className="min-w-0 flex-1 resize-none break-all rounded-control border border-line bg-surface-1 px-2.5 py-1.5 text-start font-code text-ink text-xs"
+        className="min-w-0 flex-1 field-sizing-content resize-none break-all rounded-control border border-line bg-surface-1 px-2.5 py-1.5 text-start font-code text-ink text-xs"
       />
       <Button onClick={copy} aria-live="polite">
         {copied ? <Check aria-hidden="true" size={14} /> : <Copy aria-hidden="true" size={14} />}

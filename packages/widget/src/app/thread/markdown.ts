@@ -1,4 +1,4 @@
-import type { MarkdownNode, Store } from '@switchboard/client';
+import type { Store } from '@switchboard/client';
 import { createStore } from '@switchboard/client/store';
 
 type Markdown = typeof import('@switchboard/client/markdown/index');
@@ -18,19 +18,7 @@ export async function loadMarkdown(): Promise<void> {
   }
 }
 
-const INLINE = new Set(['a', 'code', 'del', 'em', 'span', 'strong']);
-
 /** The words alone, on one line: for a glance, not for reading. */
 export function plainText(text: string): string {
-  const words = loaded.get() ? flatten(loaded.get()?.parseMarkdown(text) ?? []) : text;
-  return words.replace(/\s+/g, ' ').trim();
-}
-
-function flatten(nodes: readonly MarkdownNode[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return node;
-      return flatten(node.children) + (INLINE.has(node.tag) ? '' : ' ');
-    })
-    .join('');
+  return loaded.get()?.plainText(text) ?? text.replace(/\s+/g, ' ').trim();
 }

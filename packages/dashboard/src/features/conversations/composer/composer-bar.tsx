@@ -4,9 +4,15 @@ import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { usePreferences } from '../../preferences/index.ts';
+import type { Format } from './format-field.ts';
 import type { ComposerState } from './use-composer.ts';
 
-export function ComposerBar({ composer }: { composer: ComposerState }) {
+interface ComposerBarProps {
+  composer: ComposerState;
+  onFormat: (format: Format) => void;
+}
+
+export function ComposerBar({ composer, onFormat }: ComposerBarProps) {
   const files = useRef<HTMLInputElement>(null);
   const { sendWith } = usePreferences();
   const isNote = composer.mode === 'note';
@@ -25,7 +31,7 @@ export function ComposerBar({ composer }: { composer: ComposerState }) {
           <FileInput ref={files} onFiles={composer.uploads.add} />
         </>
       )}
-      <FormatHint />
+      <FormatButtons onFormat={onFormat} />
       <span className="ms-auto flex items-center gap-2">
         {composer.overBy > 0 && (
           <span role="alert" className="text-danger text-xs tabular-nums">
@@ -67,17 +73,24 @@ function FileInput({
   );
 }
 
-/** What the keys do, for those who wonder whether anything is formatted here. */
-function FormatHint() {
-  return (
-    <span
-      className="flex items-center gap-1.5 ps-1 text-muted text-xs max-lg:hidden"
-      title="Markdown: **bold**, _italic_, [words](https://…), lists, `code`"
-    >
-      <Bold aria-hidden="true" size={12} />
-      <Italic aria-hidden="true" size={12} />
-      <Link aria-hidden="true" size={12} />
-      Markdown
-    </span>
-  );
+const formats = [
+  { id: 'bold', label: 'Bold', icon: Bold, keys: 'mod+b' },
+  { id: 'italic', label: 'Italic', icon: Italic, keys: 'mod+i' },
+  { id: 'link', label: 'Link', icon: Link, keys: 'mod+k' },
+] as const;
+
+/** The same as the keys do, for those who look for it with the pointer. */
+function FormatButtons({ onFormat }: { onFormat: (format: Format) => void }) {
+  return formats.map(({ id, label, icon, keys }) => (
+    <IconButton
+      key={id}
+      icon={icon}
+      label={label}
+      keys={keys}
+      side="top"
+      size="sm"
+      className="size-7 pointer-coarse:hidden"
+      onClick={() => onFormat(id)}
+    />
+  ));
 }

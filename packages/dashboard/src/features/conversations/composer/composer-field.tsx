@@ -1,8 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 import { isMac } from '../../../ui/commands/key-labels.ts';
 import { usePreferences } from '../../preferences/index.ts';
+import { type Format, formatField } from './format-field.ts';
 import type { ComposerState } from './use-composer.ts';
-import { type Edit, wrapLink, wrapMarkdown } from './wrap-markdown.ts';
 
 interface ComposerFieldProps {
   composer: ComposerState;
@@ -66,19 +66,11 @@ export function ComposerField({ composer, ref }: ComposerFieldProps) {
   );
 }
 
-/** ⌘B, ⌘I and ⌘K write Markdown around what is selected. */
+const formats: Record<string, Format> = { b: 'bold', i: 'italic', k: 'link' };
+
 function format(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  const { value, selectionStart, selectionEnd } = event.currentTarget;
-  const edits: Record<string, () => Edit> = {
-    b: () => wrapMarkdown(value, selectionStart, selectionEnd, 'bold'),
-    i: () => wrapMarkdown(value, selectionStart, selectionEnd, 'italic'),
-    k: () => wrapLink(value, selectionStart, selectionEnd),
-  };
-  const edit = edits[event.key.toLowerCase()]?.();
-  if (!edit) return;
+  const wanted = formats[event.key.toLowerCase()];
+  if (!wanted) return;
   event.preventDefault();
-  event.currentTarget.setSelectionRange(edit.start, edit.end);
-  // Old, but the one way of changing a field that the browser's undo knows.
-  document.execCommand('insertText', false, edit.text);
-  event.currentTarget.setSelectionRange(...edit.select);
+  formatField(event.currentTarget, wanted);
 }

@@ -9,6 +9,7 @@ import { ComposerBar } from './composer-bar.tsx';
 import { ComposerField } from './composer-field.tsx';
 import type { ComposerMode } from './draft.ts';
 import { DropZone } from './drop-zone.tsx';
+import { formatField } from './format-field.ts';
 import { LockedReply } from './locked-reply.tsx';
 import { useComposer } from './use-composer.ts';
 
@@ -72,7 +73,10 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
                 onRemove={composer.removeAttachment}
               />
             )}
-            <ComposerBar composer={composer} />
+            <ComposerBar
+              composer={composer}
+              onFormat={(format) => field.current && formatField(field.current, format)}
+            />
           </div>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { stripBidi } from '@switchboard/client';
+import { plainText } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { PenLine } from 'lucide-react';
 import { cx } from '../../../ui/cx.ts';
@@ -25,7 +25,7 @@ export function RowPreview({ conversation }: { conversation: InboxConversation }
         </span>
       )}
       {who && <span>{who}: </span>}
-      {stripBidi(conversation.preview) || 'No messages yet'}
+      {plainText(conversation.preview) || 'No messages yet'}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { stripBidi } from '@switchboard/client';
+import { plainText } from '@switchboard/client';
 import type { Contact, ReplyOf } from '@switchboard/protocol';
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -94,7 +94,7 @@ function MessageHit({ hit: { message, conversation }, query }: { hit: Hit; query
           </span>
           <span dir="auto" className="line-clamp-2 break-words text-muted text-sm">
             {message.role !== 'USER' && `${message.meta.author.name}: `}
-            {highlight(stripBidi(message.text), query).map((part, index) =>
+            {highlight(plainText(message.text), query).map((part, index) =>
               part.isHit ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text stay in their order
                 <mark key={index} className="rounded-[3px] bg-note px-px text-ink">

@@ -1,4 +1,4 @@
-import { stripBidi } from '@switchboard/client';
+import { plainText } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { Link } from 'react-router';
 import { Button } from '../../../ui/button.tsx';
@@ -59,7 +59,7 @@ function ConversationLine({ conversation }: { conversation: InboxConversation })
         className="flex flex-col gap-1 rounded-control px-2 py-2 hover:bg-surface-2"
       >
         <span dir="auto" className="line-clamp-2 break-words text-sm">
-          {conversation.subject || stripBidi(conversation.preview) || 'No messages yet'}
+          {conversation.subject || plainText(conversation.preview) || 'No messages yet'}
         </span>
         <span className="flex items-center gap-2 text-muted text-xs">
           <StateChip state={conversation.state} />

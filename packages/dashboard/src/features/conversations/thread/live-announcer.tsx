@@ -1,4 +1,4 @@
-import { stripBidi, type ThreadMessage } from '@switchboard/client';
+import { plainText, type ThreadMessage } from '@switchboard/client';
 import { useState } from 'react';
 
 /** Reads out what the customer writes while the thread is open; the history is not read out. */
@@ -8,7 +8,7 @@ export function LiveAnnouncer({ messages }: { messages: readonly ThreadMessage[]
   const isNews = last !== undefined && last.seq > openedAt;
   return (
     <div aria-live="polite" className="sr-only">
-      {isNews && `${last.meta.author.name || 'The customer'} wrote: ${stripBidi(last.text).slice(0, 300)}`}
+      {isNews && `${last.meta.author.name || 'The customer'} wrote: ${plainText(last.text).slice(0, 300)}`}
     </div>
   );
 }

@@ -75,10 +75,10 @@ export function MessageBubble({ message, startsRun, endsRun, isSought, retry, di
 
 function Head({ message: { meta, role, createdAt } }: { message: ThreadMessage }) {
   return (
-    <p className="flex items-baseline gap-2 px-0.5 text-xs">
-      <span className="font-medium">{meta.author.name || 'Visitor'}</span>
+    <p className="flex max-w-full items-baseline gap-2 px-0.5 text-xs">
+      <span className="min-w-0 truncate font-medium">{meta.author.name || 'Visitor'}</span>
       {role === 'BOT' && <span className="font-medium text-bot">AI</span>}
-      <time dateTime={createdAt} title={fullTime(createdAt)} className="text-muted tabular-nums">
+      <time dateTime={createdAt} title={fullTime(createdAt)} className="shrink-0 text-muted tabular-nums">
         {clockTime(createdAt)}
       </time>
     </p>

@@ -16,9 +16,9 @@ export function NoteCard({ note }: { note: TimelineNote }) {
         title={fullTime(note.createdAt)}
       >
         <p className="mb-0.5 flex items-center gap-1.5 text-xs">
-          <Lock aria-label="Private note" size={12} className="text-note-line" />
-          <span className="font-medium">{note.author.name}</span>
-          <time dateTime={note.createdAt} className="text-muted tabular-nums">
+          <Lock aria-label="Private note" size={12} className="shrink-0 text-note-line" />
+          <span className="min-w-0 truncate font-medium">{note.author.name}</span>
+          <time dateTime={note.createdAt} className="shrink-0 text-muted tabular-nums">
             {clockTime(note.createdAt)}
           </time>
           {note.delivery === 'sending' && <span className="text-muted">Saving…</span>}

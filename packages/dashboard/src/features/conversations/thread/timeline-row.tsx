@@ -32,7 +32,9 @@ export const TimelineRow = memo(function TimelineRow({ item, thread, isSought }:
         />
       );
     case 'system':
-      return <p className="px-10 py-1 text-center text-muted text-xs">{systemText(item.message)}</p>;
+      return (
+        <p className="wrap-anywhere px-10 py-1 text-center text-muted text-xs">{systemText(item.message)}</p>
+      );
     case 'note':
       return <NoteCard note={item.note} />;
     case 'activity':

@@ -34,6 +34,8 @@ export function useStickToEnd({ scroller, virtualizer, items, isPlaced }: StickI
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
+      // Who goes to another place, as a search does, leaves the end.
+      isAtEnd.current = false;
       cancelAnimationFrame(frame);
       observer.disconnect();
       element.removeEventListener('scroll', look);
