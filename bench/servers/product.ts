@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import type { Seat } from '../load/link.ts';
+import { type ServerCommand, type ServerProcess, startServer } from './process.ts';
+
+const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
+const ADMIN = { email: 'bench@example.com', password: 'bench-mark-password' };
+const AT_ONCE = 10;
+
+/** The product with its demo widget, and without rate limits: they would stop what is measured here. */
+export function startProduct(
+  dataDir: string,
+  nodeArgs: ServerCommand['nodeArgs'] = [],
+): Promise<ServerProcess> {
+  const env = {
+    DATA_DIR: dataDir,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    RATE_LIMITS: '0',
+    LOG_LEVEL: 'error',
+  };
+  return startServer({ file: MAIN, env, nodeArgs });
+}
+
+async function reply<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+async function post<T>(url: string, body: object, token?: string): Promise<T> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = { 'content-type': 'application/json', ...authorization };
+  return reply(await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
+async function times<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
+  const made: T[] = [];
+  while (made.length < count) {
+    const size = Math.min(AT_ONCE, count - made.length);
+    made.push(...(await Promise.all(Array.from({ length: size }, (_, i) => make(made.length + i)))));
+  }
+  return made;
+}
+
+interface Init {
+  token: string;
+  conversation: { id: string } | null;
+}
+
+/** New visitors with a conversation each. */
+export function openConversations(url: string, count: number): Promise<Seat[]> {
+  return times(count, async () => {
+    const body = { widgetKey: 'demo-widget', message: 'Hello, is anybody there?' };
+    const { token, conversation } = await post<Init>(`${url}/api/widget/init`, body);
+    return { token, conversationIds: [conversation?.id as string] };
+  });
+}
+
+/** New visitors who opened the widget and have not written. */
+export function visitorTokens(url: string, count: number): Promise<string[]> {
+  return times(count, async () => {
+    const { token } = await post<Init>(`${url}/api/widget/init`, { widgetKey: 'demo-widget' });
+    return token;
+  });
+}
+
+export async function signIn(url: string): Promise<string> {
+  return (await post<{ token: string }>(`${url}/api/auth/login`, ADMIN)).token;
+}
