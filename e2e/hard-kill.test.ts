@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { useStage } from './support/stage.ts';
-import { conversationOf, expectOneTranscript, TALL, writtenBy } from './support/transcript.ts';
+import { talking } from './support/talking.ts';
+import { expectOneTranscript, TALL, writtenBy } from './support/transcript.ts';
 
 /** The server is killed while people talk, and comes back on the same port with the same data. */
 const stage = useStage();
 const KILLS = 3;
 
 test('G1, G5: kill -9 in mid-conversation loses nothing and doubles nothing, in both DOMs', async () => {
-  const [shop, inbox] = await Promise.all([stage.shop('/demo', TALL), stage.inbox(undefined, TALL)]);
-  const written = writtenBy();
-  const first = written.next('visitor');
-  await shop.openChat();
-  await shop.write(first);
-  await inbox.rows.filter({ hasText: first }).getByRole('link').click();
-  await inbox.thread.getByText(first).waitFor();
-  const conversationId = conversationOf(inbox);
+  const { shop, inbox, written, theEnd } = await talking(stage);
 
   async function exchange(): Promise<void> {
     await Promise.all([shop.write(written.next('visitor')), inbox.write(written.next('operator'))]);
@@ -36,7 +30,7 @@ test('G1, G5: kill -9 in mid-conversation loses nothing and doubles nothing, in 
     await exchange();
   }
 
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, inbox] });
+  await theEnd();
   await eventually(() => inbox.page.getByText('Reconnecting…').count()).toBe(0);
   await eventually(() => shop.chat.getByText('Reconnecting…').count()).toBe(0);
 });

@@ -4,43 +4,28 @@ import { eventually } from './support/eventually.ts';
 import { freePort } from './support/server.ts';
 import { useStage } from './support/stage.ts';
 import { randomFrom, storm } from './support/storm.ts';
-import { conversationOf, expectOneTranscript, TALL, type Written, writtenBy } from './support/transcript.ts';
+import { talking } from './support/talking.ts';
+import { expectOneTranscript, TALL, writtenBy } from './support/transcript.ts';
 
 /** A proxy stands between browsers and server, and does what networks do. */
 const serverPort = await freePort();
 const proxy = await startChaosProxy(serverPort);
 const stage = useStage({ env: { PORT: String(serverPort), PUBLIC_URL: proxy.url } });
 
-const ROUNDS = Number(process.env.CHAOS_ROUNDS ?? 12);
+/** `npm run nightly` asks for more of it. */
+const TIMES = Number(process.env.TEST_TIMES ?? 1);
+const ROUNDS = 12;
 
 afterEach(() => proxy.weather());
 afterAll(() => proxy.close());
 
-/** A visitor and an operator who have begun to talk, in fair weather. */
-async function talking() {
-  const [shop, inbox] = await Promise.all([stage.shop('/demo', TALL), stage.inbox(undefined, TALL)]);
-  const written = writtenBy();
-  await shop.openChat();
-  const first = written.next('visitor');
-  await shop.write(first);
-  await inbox.rows.filter({ hasText: first }).getByRole('link').click();
-  await inbox.thread.getByText(first).waitFor();
-  const conversationId = conversationOf(inbox);
-  const theEnd = (written: Written, timeoutMs = 60_000) =>
-    expectOneTranscript({
-      admin: stage.admin,
-      conversationId,
-      written,
-      clients: [shop, inbox],
-      timeoutMs,
-    });
-  return { shop, inbox, written, theEnd };
-}
-
-test('G2, G4, G5: a network that delays, drops, doubles and cuts ends in one transcript, in both DOMs', async () => {
+test('G2, G4, G5: a network that delays, drops, doubles and cuts ends in one transcript, in both DOMs', {
+  repeats: TIMES - 1,
+  timeout: 240_000,
+}, async () => {
   const seed = Math.floor(Math.random() * 2 ** 32);
   onTestFailed(() => console.error(`The storm's seed was ${seed}`));
-  const { shop, inbox, written, theEnd } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   proxy.weather(storm(randomFrom(seed)));
   for (let round = 0; round < ROUNDS; round++) {
     await Promise.all([shop.write(written.next('visitor')), inbox.write(written.next('operator'))]);
@@ -48,9 +33,9 @@ test('G2, G4, G5: a network that delays, drops, doubles and cuts ends in one tra
     await inbox.thread.getByText(written.operator.at(-1) ?? '', { exact: true }).waitFor();
   }
   proxy.weather();
-  await theEnd(written);
+  await theEnd();
   for (const what of ['frame double', 'frame delay']) expect(proxy.done.get(what), what).toBeGreaterThan(0);
-}, 240_000);
+});
 
 /** No sockets of any kind: what is sent goes by POST. */
 const WITHOUT_SOCKETS: Weather = {
@@ -63,7 +48,7 @@ const SENDS = /^\/api\/(widget\/messages|messages\/send)$/;
 test.each(['lose', 'half', 'double'] as const)(
   'G2: a POST whose answer the network treats as “%s” is one message, sent again under the same clientMessageId',
   async (kind) => {
-    const { shop, inbox, written, theEnd } = await talking();
+    const { shop, inbox, written, theEnd } = await talking(stage);
     const arrived = new Map<string, string[]>();
     proxy.weather({
       ...WITHOUT_SOCKETS,
@@ -86,12 +71,12 @@ test.each(['lose', 'half', 'double'] as const)(
       [times, 1],
     ]);
     proxy.weather();
-    await theEnd(written);
+    await theEnd();
   },
 );
 
 test('G2: an ack that is cut in the middle of its frame is one message, sent again by the next socket', async () => {
-  const { shop, inbox, written, theEnd } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   let cuts = 0;
   proxy.weather({
     frame({ from, text }) {
@@ -103,7 +88,7 @@ test('G2: an ack that is cut in the middle of its frame is one message, sent aga
   });
   await Promise.all([shop.write(written.next('visitor')), inbox.write(written.next('operator'))]);
   await eventually(() => cuts).toBe(2);
-  await theEnd(written);
+  await theEnd();
 });
 
 test('G2, G12: a first message whose answer is lost again and again begins one conversation', async () => {
@@ -130,12 +115,12 @@ test('G2, G12: a first message whose answer is lost again and again begins one c
 });
 
 test('G6: a last message that vanishes without a trace is noticed within 35 s, on both sides', async () => {
-  const { inbox, written, theEnd } = await talking();
+  const { conversationId, written, theEnd } = await talking(stage);
   proxy.weather({
     frame: ({ from, text }) => (from === 'server' && text.startsWith('42') ? { kind: 'swallow' } : undefined),
   });
-  const body = { conversationId: conversationOf(inbox), text: written.next('operator') };
+  const body = { conversationId, text: written.next('operator') };
   await stage.admin.call('POST /api/messages/send', { body });
-  await theEnd(written, 35_000);
+  await theEnd({ timeoutMs: 35_000 });
   expect(proxy.done.get('frame swallow')).toBeGreaterThan(0);
 });

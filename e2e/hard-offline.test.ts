@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { useStage } from './support/stage.ts';
-import { conversationOf, expectOneTranscript, TALL, writtenBy } from './support/transcript.ts';
+import { talking } from './support/talking.ts';
 
 /** Browsers that go offline and come back. */
 const stage = useStage();
 
-async function talking() {
-  const [shop, inbox] = await Promise.all([stage.shop('/demo', TALL), stage.inbox(undefined, TALL)]);
-  const written = writtenBy();
-  const first = written.next('visitor');
-  await shop.openChat();
-  await shop.write(first);
-  await inbox.rows.filter({ hasText: first }).getByRole('link').click();
-  await inbox.thread.getByText(first).waitFor();
-  return { shop, inbox, written, conversationId: conversationOf(inbox) };
-}
-
 test('G2, G7: what is written offline is kept, said to be unsent, and arrives once', async () => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   const contexts = [shop.page.context(), inbox.page.context()];
   await Promise.all(contexts.map((context) => context.setOffline(true)));
   await shop.chat.getByText("You're offline. Messages are kept and sent when you're back.").waitFor();
@@ -31,23 +20,23 @@ test('G2, G7: what is written offline is kept, said to be unsent, and arrives on
   await eventually(() => inbox.delivery.innerText()).toBe('Sending');
 
   await Promise.all(contexts.map((context) => context.setOffline(false)));
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, inbox] });
+  await theEnd();
   await eventually(() => inbox.page.getByText('Reconnecting…').count()).toBe(0);
 });
 
 test('G7: who comes back sees what was said meanwhile, once and in its place', async () => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   await shop.page.context().setOffline(true);
   await inbox.write(written.next('operator'));
   await shop.write(written.next('visitor'));
   await inbox.write(written.next('operator'));
   await eventually(() => inbox.delivery.innerText()).toBe('Sent');
   await shop.page.context().setOffline(false);
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, inbox] });
+  await theEnd();
 });
 
 test('a reply that was written offline and is refused says “Not sent”, and is sent once when asked again', async () => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, conversationId, theEnd } = await talking(stage);
   const change = (status: 'OPEN' | 'CLOSED') =>
     stage.admin.call('PATCH /api/conversations/:id', { params: { id: conversationId }, body: { status } });
   await inbox.page.context().setOffline(true);
@@ -62,5 +51,5 @@ test('a reply that was written offline and is refused says “Not sent”, and i
 
   await change('OPEN');
   await inbox.thread.getByRole('button', { name: 'Try again' }).click();
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, inbox] });
+  await theEnd();
 });

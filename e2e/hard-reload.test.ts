@@ -1,9 +1,8 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { startChaosProxy, type Weather } from './support/chaos-proxy.ts';
-import { eventually } from './support/eventually.ts';
 import { freePort } from './support/server.ts';
 import { useStage } from './support/stage.ts';
-import { conversationOf, expectOneTranscript, TALL, writtenBy } from './support/transcript.ts';
+import { talking } from './support/talking.ts';
 
 /** Pages that are reloaded and closed with messages that were not sent yet. */
 const serverPort = await freePort();
@@ -26,22 +25,11 @@ const NOTHING_IS_ANSWERED: Weather = {
     path.startsWith('/api/') ? { kind: 'lose' } : { kind: path.startsWith('/socket.io/') ? 'cut' : 'pass' },
 };
 
-async function talking() {
-  const [shop, inbox] = await Promise.all([stage.shop('/demo', TALL), stage.inbox(undefined, TALL)]);
-  const written = writtenBy();
-  const first = written.next('visitor');
-  await shop.openChat();
-  await shop.write(first);
-  await inbox.rows.filter({ hasText: first }).getByRole('link').click();
-  await inbox.thread.getByText(first).waitFor();
-  return { shop, inbox, written, conversationId: conversationOf(inbox) };
-}
-
 test.each([
   ['could not be sent', NOTHING_IS_SENT],
   ['were stored and never acknowledged', NOTHING_IS_ANSWERED],
 ])('G2: messages that %s are sent exactly once after both pages were reloaded', async (_what, weather) => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   proxy.weather(weather);
   proxy.cutAll();
   for (let i = 0; i < 3; i++) {
@@ -55,18 +43,13 @@ test.each([
   await Promise.all([shop.page.reload(), inbox.page.reload()]);
   proxy.weather();
   await shop.launcher.waitFor();
-  await expectOneTranscript({
-    admin: stage.admin,
-    conversationId,
-    written,
-    clients: [inbox],
-  });
+  await theEnd({ clients: [inbox] });
   await shop.openChat();
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, inbox] });
+  await theEnd();
 });
 
 test('G2, G4, G9: two tabs with the same unsent messages send each once, in the order written', async () => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   const tab = await shop.secondTab();
   await tab.openChat();
   await tab.log.getByText(written.visitor[0] ?? '').waitFor();
@@ -78,11 +61,11 @@ test('G2, G4, G9: two tabs with the same unsent messages send each once, in the 
     await Promise.all([shop, tab].map(({ log }) => log.getByText(word).waitFor()));
   }
   proxy.weather();
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [shop, tab, inbox] });
+  await theEnd({ clients: [shop, tab, inbox] });
 });
 
 test('G2: what a closed tab left unsent is sent by the next visit, once', async () => {
-  const { shop, inbox, written, conversationId } = await talking();
+  const { shop, inbox, written, theEnd } = await talking(stage);
   const tab = await shop.secondTab();
   proxy.weather(NOTHING_IS_SENT);
   proxy.cutAll();
@@ -91,8 +74,7 @@ test('G2: what a closed tab left unsent is sent by the next visit, once', async 
   await shop.page.close();
   await tab.page.close();
   proxy.weather();
-  const { shop: next } = { shop: await shop.page.context().newPage() };
-  await next.goto('/demo');
-  await eventually(() => inbox.said(/\bV\d+-\d+\b/g)).toEqual(written.visitor);
-  await expectOneTranscript({ admin: stage.admin, conversationId, written, clients: [inbox] });
+  const nextVisit = await shop.page.context().newPage();
+  await nextVisit.goto('/demo');
+  await theEnd({ clients: [inbox] });
 });

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems, chatFrame, overflow } from './support/axe.ts';
 import { png } from './support/files.ts';
+import { conversationThatSays } from './support/people.ts';
 import { useStage } from './support/stage.ts';
 
 /** Every screen, wide and narrow, light and dark: nothing that axe-core finds, nothing wider than the window. */
@@ -70,8 +71,7 @@ describe.each(SIZES)('on a %s', (size, options) => {
       );
     }
     await page.emulateMedia({ colorScheme: 'light' });
-    const wider = await overflow(where);
-    if (wider > 0) found.push(`${wider} px wider than the window`);
+    found.push(...(await overflow(where)));
     return found.map((problem) => `${name}: ${problem}`);
   }
 
@@ -133,11 +133,11 @@ describe.each(SIZES)('on a %s', (size, options) => {
     await (await chooser).setFiles(png('leaf.png', 320));
     await shop.chat.getByRole('button', { name: 'Remove leaf.png' }).waitFor();
     await shop.write('This one');
-    await shop.log.getByText('Sent').waitFor();
-    const { conversations } = await stage.admin.call('GET /api/conversations', { query: {} });
-    const mine = conversations.find(({ preview }) => preview === 'This one');
     await stage.admin.call('POST /api/messages/send', {
-      body: { conversationId: mine?.id ?? '', text: 'Yes, since Tuesday:\n\n1. loose\n2. in bags' },
+      body: {
+        conversationId: await conversationThatSays(stage.admin, 'This one'),
+        text: 'Yes, since Tuesday:\n\n1. loose\n2. in bags',
+      },
     });
     await shop.log.getByText('in bags').waitFor();
     found.push(...(await examine(chatFrame(shop), 'widget-conversation')));

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
+import { conversationThatSays } from './support/people.ts';
 import { ADMIN } from './support/server.ts';
 import type { ShopPage } from './support/shop-page.ts';
 import { sitePage } from './support/site.ts';
@@ -14,16 +15,7 @@ beforeAll(async () => {
   shopAddress = site.origin;
 });
 
-/** The conversation of the visitor who wrote this. */
-async function conversationWith(words: string): Promise<string> {
-  let id = '';
-  await eventually(async () => {
-    const { conversations } = await stage.admin.call('GET /api/conversations', { query: {} });
-    id = conversations.find(({ preview }) => preview === words)?.id ?? '';
-    return id;
-  }).not.toBe('');
-  return id;
-}
+const conversationWith = (words: string) => conversationThatSays(stage.admin, words);
 
 const answer = (conversationId: string, text: string) =>
   stage.admin.call('POST /api/messages/send', { body: { conversationId, text } });

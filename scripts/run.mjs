@@ -14,6 +14,10 @@ const commands = {
   format: { run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'] },
   services: { run: ['scripts/services.mjs'] },
   bench: { before: ['scripts/build.mjs', '--quiet'], run: ['bench/run.ts'] },
+  nightly: {
+    before: ['scripts/build.mjs', '--quiet'],
+    run: ['scripts/services.mjs', 'node', 'scripts/nightly.mjs'],
+  },
   backup: { run: ['packages/server/src/backup.ts'] },
   restore: { run: ['packages/server/src/restore.ts'] },
 };

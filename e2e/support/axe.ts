@@ -25,7 +25,16 @@ export function chatFrame({ page }: ShopPage): Frame {
   return frame;
 }
 
-/** By how many pixels a document is wider than its window. */
-export function overflow(where: Page | Frame): Promise<number> {
-  return where.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** What can be scrolled sideways, the document or a part of it, and by how many pixels. */
+export function overflow(where: Page | Frame): Promise<string[]> {
+  return where.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const isDocument = element === document.documentElement;
+        return isDocument || /auto|scroll/.test(getComputedStyle(element).overflowX);
+      })
+      .map((element) => ({ element, by: element.scrollWidth - element.clientWidth }))
+      .filter(({ by }) => by > 0)
+      .map(({ element, by }) => `${element.tagName.toLowerCase()}.${element.className} is ${by} px too wide`),
+  );
 }

@@ -1,5 +1,6 @@
 import { type ApiClient, createApi } from '@switchboard/client';
 import type { BodyOf, Conversation, Me } from '@switchboard/protocol';
+import { eventually } from './eventually.ts';
 import { ADMIN } from './server.ts';
 
 export const DEMO_WIDGET = 'demo-widget';
@@ -73,4 +74,15 @@ export async function serverTranscript(operator: ApiClient, conversationId: stri
   const seqs = messages.map(({ seq }) => seq);
   if (seqs.some((seq, index) => seq !== index + 1)) throw new Error(`The order has gaps: ${seqs.join(' ')}`);
   return messages.filter(({ role }) => role !== 'SYSTEM').map(({ text }) => text);
+}
+
+/** The conversation whose last words these are, once there is one. */
+export async function conversationThatSays(operator: ApiClient, words: string): Promise<string> {
+  let id: string | undefined;
+  await eventually(async () => {
+    const { conversations } = await operator.call('GET /api/conversations', { query: {} });
+    id = conversations.find(({ preview }) => preview === words)?.id;
+    return id;
+  }).toBeDefined();
+  return id ?? '';
 }

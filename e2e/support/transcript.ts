@@ -35,10 +35,6 @@ export function writtenBy(): Written & { next(who: 'visitor' | 'operator'): stri
   };
 }
 
-/** The conversation that stands in the address of the inbox. */
-export const conversationOf = (inbox: InboxPage): string =>
-  new URL(inbox.page.url()).pathname.split('/')[2] ?? '';
-
 const unfinished = (log: Locator) => log.getByText(/^(Sending|Not sent\b.*)$/).count();
 
 export interface Told {
@@ -58,7 +54,7 @@ export async function expectOneTranscript({
   conversationId,
   written,
   clients,
-  timeoutMs = 45_000,
+  timeoutMs = 60_000,
 }: Told): Promise<void> {
   const all = [...written.visitor, ...written.operator].toSorted();
   await eventually(async () => (await serverTranscript(admin, conversationId)).toSorted(), {

@@ -32,7 +32,7 @@ function stopOnSignal(starting: Promise<RunningApp>): void {
 }
 
 try {
-  const starting = startServer(configFromEnvironment());
+  const starting = Promise.resolve(configFromEnvironment()).then(startServer);
   stopOnSignal(starting);
   await starting;
 } catch (error) {

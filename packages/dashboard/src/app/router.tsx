@@ -7,19 +7,35 @@ const shell: RouteObject[] = [
   { index: true, element: <Navigate to="/inbox" replace /> },
   {
     path: 'inbox/:conversationId?',
-    lazy: async () => ({ Component: (await import('./screens/inbox.tsx')).InboxRoute }),
+    lazy: async () => {
+      const { InboxRoute } = await import('./screens/inbox.tsx');
+      await InboxRoute.preload();
+      return { Component: InboxRoute };
+    },
   },
   {
     path: 'contacts',
-    lazy: async () => ({ Component: (await import('./screens/contacts.tsx')).ContactsRoute }),
+    lazy: async () => {
+      const { ContactsRoute } = await import('./screens/contacts.tsx');
+      await ContactsRoute.preload();
+      return { Component: ContactsRoute };
+    },
   },
   {
     path: 'contacts/:contactId',
-    lazy: async () => ({ Component: (await import('./screens/contacts.tsx')).ContactRoute }),
+    lazy: async () => {
+      const { ContactRoute, preloadContact } = await import('./screens/contacts.tsx');
+      await preloadContact();
+      return { Component: ContactRoute };
+    },
   },
   {
     path: 'settings/*',
-    lazy: async () => ({ Component: (await import('./screens/settings.tsx')).SettingsRoutes }),
+    lazy: async () => {
+      const { SettingsRoutes, preloadSettings } = await import('./screens/settings.tsx');
+      await preloadSettings();
+      return { Component: SettingsRoutes };
+    },
   },
   { path: '*', element: <NotFoundPage /> },
 ];

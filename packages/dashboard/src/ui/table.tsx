@@ -47,7 +47,10 @@ export function TableRow({ cells }: { cells: readonly ReactNode[] }) {
         <td
           // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in the order of the columns
           key={index}
-          className={cx('h-13 py-2 pe-4 align-middle last:pe-0', stacks && 'max-sm:h-auto max-sm:p-0')}
+          className={cx(
+            'h-13 py-2 pe-4 align-middle last:pe-0 last:has-[button]:text-end',
+            stacks && 'max-sm:h-auto max-sm:p-0 max-sm:even:justify-self-end max-sm:even:text-end',
+          )}
         >
           {cell}
         </td>

@@ -34,6 +34,7 @@ export function widgetChannelDeps({
       newConversations: limiters.limiter({ name: 'new-conversation', points: 120, seconds: MINUTE }),
       companyConversations: limiters.limiter({ name: 'company-conversation', points: 1200, seconds: MINUTE }),
       messages: limiters.limiter({ name: 'visitor-message', points: 1200, seconds: MINUTE }),
+      signals: limiters.limiter({ name: 'visitor-signal', points: 1200, seconds: MINUTE }),
     },
   };
 }

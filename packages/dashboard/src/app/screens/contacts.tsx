@@ -1,9 +1,9 @@
-import { ContactPage, ContactsPage } from '../../features/contacts/index.ts';
+import { ContactPage } from '../../features/contacts/index.ts';
 import { ContactConversations } from '../../features/conversations/index.ts';
 
-export function ContactsRoute() {
-  return <ContactsPage />;
-}
+export { ContactsPage as ContactsRoute } from '../../features/contacts/index.ts';
+
+export const preloadContact = ContactPage.preload;
 
 /** What the features know of one contact, on one page. */
 export function ContactRoute() {

@@ -1,5 +1,1 @@
-import { InboxScreen } from '../../features/conversations/index.ts';
-
-export function InboxRoute() {
-  return <InboxScreen />;
-}
+export { InboxScreen as InboxRoute } from '../../features/conversations/index.ts';

@@ -7,7 +7,6 @@ import {
   SlidersHorizontal,
   UserRoundCog,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
@@ -15,13 +14,14 @@ import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { cx } from '../../ui/cx.ts';
 import { useMedia } from '../../ui/hooks/use-media.ts';
+import type { LazyPage } from '../../ui/lazy-page.ts';
 import { NotFoundPage } from '../error-pages.tsx';
 
 interface Entry {
   path: string;
   name: string;
   icon: LucideIcon;
-  page: ComponentType;
+  page: LazyPage<object>;
   adminOnly?: boolean;
 }
 
@@ -33,6 +33,10 @@ const entries: readonly Entry[] = [
   { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },
   { path: 'audit-log', name: 'Audit log', icon: ScrollText, page: AuditPage, adminOnly: true },
 ];
+
+/** They are small, and one seldom comes for a single one. */
+export const preloadSettings = () =>
+  Promise.all([...entries.map(({ page }) => page), WidgetPage].map((page) => page.preload()));
 
 export function SettingsRoutes() {
   const { isAdmin } = useSession();

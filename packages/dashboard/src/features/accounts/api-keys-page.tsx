@@ -72,7 +72,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         <code key="prefix" className="font-code text-xs">
           {apiKey.prefix}…
         </code>,
-        apiKey.lastUsedAt ? shortAgo(apiKey.lastUsedAt, now) : 'Never',
+        apiKey.lastUsedAt ? shortAgo(apiKey.lastUsedAt, now) : 'Never used',
         apiKey.revokedAt ? (
           <Badge key="revoked" className="ms-auto flex w-fit">
             Revoked

@@ -1,40 +1,7 @@
-import type { InboxConversation, MessageNew } from '@switchboard/protocol';
+import type { MessageNew } from '@switchboard/protocol';
 import { expect, test } from 'vitest';
+import { at, row } from '../../../test/conversation-row.ts';
 import { applyMessage, applyPresence, applyReceipt, applyUpdated, mergeFetched } from './apply-event.ts';
-
-const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString();
-
-const row: InboxConversation = {
-  id: 'c1',
-  psid: 'visitor',
-  platform: 'WIDGET',
-  status: 'OPEN',
-  autoBot: false,
-  customerName: 'Ada',
-  customerEmail: '',
-  pageName: 'Shop',
-  lastMessageAt: at(3),
-  state: 'active',
-  assignee: null,
-  lastSeq: 3,
-  messageCount: 3,
-  preview: 'Hello',
-  previewRole: 'USER',
-  previewAuthor: 'Ada',
-  unreadCount: 1,
-  readSeq: 2,
-  priority: 'medium',
-  subject: '',
-  labels: [],
-  contactId: 'contact',
-  inboxId: 'inbox',
-  verified: false,
-  customerPresence: 'offline',
-  waitingSince: at(3),
-  createdAt: at(0),
-  closedAt: null,
-  receipts: { customer: { deliveredSeq: 0, readSeq: 0 }, operator: { deliveredSeq: 2, readSeq: 2 } },
-};
 
 function message(seq: number, role: 'USER' | 'AGENT' | 'SYSTEM', text: string): MessageNew {
   const author = { kind: role === 'USER' ? 'customer' : 'operator', id: role, name: role } as const;

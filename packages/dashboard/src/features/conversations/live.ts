@@ -3,6 +3,7 @@ import type { InboxConversation } from '@switchboard/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import { applyMessage, applyPresence, applyReceipt, applyUpdated, applyViewUpdate } from './apply-event.ts';
 import { createConversationCache } from './conversation-cache.ts';
+import { keepPresence } from './keep-presence.ts';
 import type { ListData } from './list-cache.ts';
 import { createUnknownLoader } from './load-unknown.ts';
 import { conversationKeys } from './query-keys.ts';
@@ -25,6 +26,7 @@ export function startConversationsLive({ api, connection, queryClient, myId }: L
   const reloadAll = () => void queryClient.invalidateQueries({ queryKey: conversationKeys.all });
   const unknown = createUnknownLoader({ api, cache, reloadAll });
   const sync = createSync({ api, cache, reloadAll });
+  const presence = keepPresence({ queryClient, cache });
   const counts = throttle(
     1000,
     () => void queryClient.invalidateQueries({ queryKey: conversationKeys.counts }),
@@ -57,14 +59,17 @@ export function startConversationsLive({ api, connection, queryClient, myId }: L
     ),
     connection.on('presence:changed', (event) => {
       if (event.kind !== 'customer') return;
+      presence.note(event);
       for (const row of cache.rows()) cache.update(row.id, (known) => applyPresence(known, event));
     }),
     connection.on('note:new', ({ note }) => addNote(queryClient, note)),
     connection.onConnected(() => {
+      presence.forget();
       void sync.run();
       void queryClient.invalidateQueries({ queryKey: conversationKeys.allNotes });
       counts.call();
     }),
+    presence.stop,
     beginWithFirstList(queryClient, sync.begin.bind(sync)),
   ];
   const timer = setInterval(() => connection.status.get() === 'connected' && sync.run(), resyncMs);

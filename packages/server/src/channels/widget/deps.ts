@@ -13,6 +13,13 @@ export interface WidgetChannelDeps {
   assertOrigin(widget: Inbox, origin: string | undefined): void;
   visitorSettings(widget: Inbox, online: boolean): VisitorSettings;
   isAnybodyOnline(companyId: string): Promise<boolean>;
-  limits: { inits: Limiter; newConversations: Limiter; companyConversations: Limiter; messages: Limiter };
+  limits: {
+    inits: Limiter;
+    newConversations: Limiter;
+    companyConversations: Limiter;
+    messages: Limiter;
+    /** Typing and reading. */
+    signals: Limiter;
+  };
   now(): number;
 }

@@ -37,11 +37,13 @@ export function widgetRoutes(router: Router<Principal>, deps: WidgetChannelDeps)
   );
 
   router.on('POST /api/widget/typing', async ({ principal, body }) => {
+    await deps.limits.signals.consume(principal.id);
     await showTyping(deps.conversations, customer(principal), body);
     return { ok: true as const };
   });
 
   router.on('POST /api/widget/read', async ({ principal, body }) => {
+    await deps.limits.signals.consume(principal.id);
     await advanceReceipt(deps.conversations, customer(principal), 'read', body);
     return { ok: true as const };
   });

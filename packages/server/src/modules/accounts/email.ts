@@ -1,4 +1,4 @@
-/** How addresses are stored and compared. NUL cannot be stored in Postgres. */
+/** How addresses are stored and compared. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
 }

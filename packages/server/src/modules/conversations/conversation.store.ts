@@ -1,5 +1,6 @@
 import type { ConversationState, MessageRole, Priority } from '@switchboard/protocol';
-import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { type Reader, type Schema, statement, type Tx } from '../../platform/database/index.ts';
 import type { ConversationTable } from './tables.ts';
 
 /** A conversation with the names that every view of it shows. */
@@ -18,20 +19,32 @@ interface OneConversation {
   companyId: string;
 }
 
+type Conversations = ExpressionBuilder<Schema, 'conversation'>;
+
+/**
+ * Not by a join: where the row lock was waited for, Postgres gives the conversation as it is then, and what was joined
+ * to it as it was before.
+ */
+const assigneeOf = (eb: Conversations) => {
+  const assignee = eb.selectFrom('operator').whereRef('operator.id', '=', 'conversation.assignee_id');
+  return [
+    assignee.select('operator.name').as('assignee_name'),
+    assignee.select('operator.avatar_url').as('assignee_avatar'),
+  ];
+};
+
 const selectOne = (forUpdate: boolean) =>
   statement<OneConversation>()<ConversationRow>((query, p, dialect) => {
     const select = query
       .selectFrom('conversation')
       .innerJoin('contact', 'contact.id', 'conversation.contact_id')
       .innerJoin('inbox', 'inbox.id', 'conversation.inbox_id')
-      .leftJoin('operator', 'operator.id', 'conversation.assignee_id')
       .selectAll('conversation')
+      .select(assigneeOf)
       .select([
         'contact.name as customer_name',
         'contact.email as customer_email',
         'contact.verified as verified',
-        'operator.name as assignee_name',
-        'operator.avatar_url as assignee_avatar',
         'inbox.bot_id as bot_id',
       ])
       .where('conversation.id', '=', p.id)

@@ -110,9 +110,12 @@ export function relayMissed(deps: ConversationDeps, { realtime, isUp, log }: Rel
   }
 
   let running = Promise.resolve();
-  const timer = setInterval(() => {
+  const lookAgain = () => {
     running = running.then(look).catch((error: unknown) => log.warn({ err: error }, 'news were not relayed'));
-  }, EVERY_MS);
+  };
+  // Where the log ends now: the nodes may lose each other before the first turn of the timer.
+  lookAgain();
+  const timer = setInterval(lookAgain, EVERY_MS);
   timer.unref();
   return {
     stop() {

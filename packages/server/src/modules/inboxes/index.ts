@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
-import { insertWidget, type NewWidget } from './create-widget.ts';
+import { insertWidget } from './create-widget.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import { getWidget, widgetByKey } from './get-widget.ts';
 import type { Inbox } from './inbox.ts';
@@ -13,7 +13,7 @@ import { patchWidget, type WidgetPatch } from './patch-widget.ts';
 import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
 import { registerWidgetRoutes } from './widgets.routes.ts';
 
-export type { ChangedBy, Inbox, InboxesDeps, NewWidget, WidgetPatch };
+export type { ChangedBy, Inbox, InboxesDeps, WidgetPatch };
 
 export type Inboxes = ReturnType<typeof createInboxes>;
 

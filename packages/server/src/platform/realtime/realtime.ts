@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { ClientToServerEvents } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
 import type { Logger } from 'pino';
@@ -165,6 +166,8 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
       stopSweep();
       stopRechecking();
       namespace.local.emit('connection:closing', { code: 'restart' });
+      // Written at the end of this turn; what is not, closing throws away.
+      await setImmediate();
       await io.close();
     },
   };

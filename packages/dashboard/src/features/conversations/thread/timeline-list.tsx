@@ -46,7 +46,7 @@ export function TimelineList(props: TimelineListProps) {
   });
   const drawn = virtualizer.getVirtualItems();
   const firstDrawn = drawn[0]?.index ?? 0;
-  const place = useOpeningPlace({ items, firstSeq, hasEarlier, atSeq, newAfterSeq, virtualizer });
+  const place = useOpeningPlace({ scroller, items, firstSeq, hasEarlier, atSeq, newAfterSeq, virtualizer });
   useLoadEarlier(thread, firstSeq, hasEarlier && (place.isThere ? firstDrawn < loadBefore : place.isFarBack));
   useStickToEnd({ scroller, virtualizer, items, isPlaced: place.isThere });
 
