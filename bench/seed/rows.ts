@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { newId } from '../../packages/server/src/lib/ids.ts';
-import { searchText } from '../../packages/server/src/modules/contacts/search-text.ts';
+import { searchText } from '../../packages/server/src/modules/contacts/index.ts';
 
 /** What the first start made. */
 export interface Company {

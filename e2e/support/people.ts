@@ -3,7 +3,7 @@ import type { BodyOf, Conversation, Me } from '@switchboard/protocol';
 import { eventually } from './eventually.ts';
 import { ADMIN } from './server.ts';
 
-export const DEMO_WIDGET = 'demo-widget';
+const DEMO_WIDGET = 'demo-widget';
 
 /** A visitor who writes without a browser. */
 export interface ApiVisitor {

@@ -1,5 +1,4 @@
-import { loadInstanceSecret } from '../../src/modules/accounts/index.ts';
-import { createSignedTokens } from '../../src/modules/accounts/signed-tokens.ts';
+import { createSignedTokens, loadInstanceSecret } from '../../src/modules/accounts/index.ts';
 import { ABSENT_ID, aConversation, anOperator } from '../builders.ts';
 import type { CallOptions } from '../call-endpoint.ts';
 import type { OpenTestDatabase, TestLocation } from '../databases.ts';
