@@ -61,7 +61,7 @@ test('a file that is too large, empty or of a wrong type says so; the words and 
     'Files of this type are not accepted.',
   ])
     await shop.chat.getByText(words).waitFor();
-  await shop.composer.press('Enter');
+  await shop.chat.getByRole('button', { name: 'Send' }).click();
   const row = inbox.rows.filter({ hasText: 'Take what you can' });
   await row.getByRole('link').click();
   await inbox.thread.getByRole('link', { name: /words\.txt/ }).waitFor();
