@@ -44,6 +44,26 @@ test('a picture and a document of the visitor reach the operator as they are, an
   await eventually(() => shop.log.getByRole('img', { name: 'label.png' }).evaluate(naturalWidth)).toBe(64);
 });
 
+test('Enter while a file is on its way sends both as soon as it has arrived', async () => {
+  const [shop, inbox] = await Promise.all([stage.shop(), stage.inbox()]);
+  await shop.openChat();
+  const arrived = Promise.withResolvers<void>();
+  await shop.page.route('**/api/chat-upload/upload', async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await attach(shop, png('slow.png'));
+  await shop.composer.fill('With a picture');
+  await shop.composer.press('Enter');
+  await shop.chat.locator('button[aria-busy=true]').waitFor();
+  expect(await shop.composer.inputValue()).toBe('With a picture');
+  arrived.resolve();
+  await shop.log.getByRole('img', { name: 'slow.png' }).waitFor();
+  await inbox.rows.filter({ hasText: 'With a picture' }).getByRole('link').click();
+  await inbox.thread.getByRole('img', { name: 'slow.png' }).waitFor();
+  expect(await inbox.thread.getByText('With a picture').count()).toBe(1);
+});
+
 test('a file that is too large, empty or of a wrong type says so; the words and the good files still go', async () => {
   const [shop, inbox] = await Promise.all([stage.shop(), stage.inbox()]);
   await shop.openChat();

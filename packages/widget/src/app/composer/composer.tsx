@@ -1,5 +1,5 @@
 import type { Attachment } from '@switchboard/protocol';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../i18n/format.ts';
 import { AttachButton } from '../attachments/attach-button.tsx';
 import { Tray } from '../attachments/tray.tsx';
@@ -34,12 +34,23 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
   const { uploads: files } = useStore(uploads.state);
   const left = charactersLeft(text);
   const uploading = files.some((one) => one.state === 'uploading');
-  const hasContent = text.trim() !== '' || files.some((one) => one.state === 'done');
-  const sendable = hasContent && !uploading && (left ?? 0) >= 0;
+  const failed = files.filter((one) => one.state === 'failed').length;
+  /** Enter was pressed while a file was still on its way: how many had failed by then. */
+  const [eager, setEager] = useState<number | null>(null);
+  const hasContent = text.trim() !== '' || files.some((one) => one.state !== 'failed');
+  const sendable = hasContent && (left ?? 0) >= 0;
 
   useLayoutEffect(() => fitHeight(input.current), [text]);
 
+  useEffect(() => {
+    if (eager === null || uploading) return;
+    setEager(null);
+    // What is sent is what was meant: with the file, or not yet.
+    if (failed === eager) send();
+  }, [eager, uploading]);
+
   function change(value: string) {
+    setEager(null);
     setText(value);
     draft.write(value);
     onType(value.trim() !== '');
@@ -47,6 +58,7 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
 
   function send() {
     if (!sendable) return;
+    if (uploading) return setEager(failed);
     onSend({ text: text.trim(), attachments: uploads.take() });
     setText('');
     draft.write('');
@@ -94,7 +106,13 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
           onPaste={onPaste}
           onBlur={() => onType(false)}
         />
-        <button type="submit" class="send" aria-label={texts.send} disabled={!sendable}>
+        <button
+          type="submit"
+          class="send"
+          aria-label={texts.send}
+          disabled={!sendable}
+          aria-busy={eager !== null}
+        >
           <ArrowUp />
         </button>
       </div>
