@@ -1,6 +1,7 @@
 import type { Thread } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { type Ref, useImperativeHandle, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '../../../ui/cx.ts';
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { AttachmentTray } from './attachment-tray.tsx';
@@ -34,9 +35,10 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
 
   useImperativeHandle(ref, () => ({
     write(next) {
-      composer.setMode(next);
-      // The field of a locked reply is not there; another mode's comes with the next render.
-      requestAnimationFrame(() => field.current?.focus());
+      // At once: the next key is the first letter, and must not be taken for a command.
+      flushSync(() => composer.setMode(next));
+      // The field of a locked reply is not there.
+      field.current?.focus();
     },
   }));
 
