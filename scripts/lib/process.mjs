@@ -5,7 +5,8 @@ import { inRoot, root } from './paths.mjs';
 
 /** The environment in which `node` is the given one and the tools of node_modules are found by name. */
 export function toolEnv(node = process.execPath) {
-  const path = [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH];
+  // Last: what only root has on the PATH, such as runuser, which some containers leave out.
+  const path = [dirname(node), inRoot('node_modules', '.bin'), process.env.PATH, '/usr/sbin', '/sbin'];
   return { ...process.env, PATH: path.join(delimiter) };
 }
 
