@@ -62,7 +62,8 @@ export function useStage({ env = {} }: Setting = {}): Stage {
     if (!executablePath) throw new Error('CHROMIUM_PATH is not set. Run the tests with `npm test`.');
     [server, browser] = await Promise.all([
       startServer(env),
-      chromium.launch({ executablePath, args: ARGS }),
+      // Without a UTF-8 locale Chromium gives downloads other names.
+      chromium.launch({ executablePath, args: ARGS, env: { ...process.env, LANG: 'C.UTF-8' } }),
     ]);
     trusted.add(env.PUBLIC_URL ?? server.url);
     admin = (await session(ADMIN)).api;
