@@ -4,7 +4,8 @@ COPY . .
 RUN npm run build
 # Only what the server needs; nothing of it has a native part.
 RUN rm -rf node_modules packages/*/node_modules \
-  && npm ci --omit=dev --omit=optional --workspace=@switchboard/server --workspace=@switchboard/protocol
+  && npm ci --omit=dev --omit=optional --workspace=@switchboard/server --workspace=@switchboard/client \
+    --workspace=@switchboard/protocol
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
@@ -14,6 +15,7 @@ COPY --from=build /app/package.json /app/LICENSE ./
 # The workspace links stay: Node runs no TypeScript that really lies in node_modules.
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/packages/protocol packages/protocol
+COPY --from=build /app/packages/client packages/client
 COPY --from=build /app/packages/server packages/server
 COPY --from=build /app/packages/widget/dist packages/widget/dist
 COPY --from=build /app/packages/dashboard/dist packages/dashboard/dist

@@ -20,6 +20,8 @@ export const ERRORS = {
   conversation_closed: { status: 409, message: 'The conversation is closed. Reopen it first.' },
   already_accepted: { status: 409, message: 'Somebody else has accepted this conversation.' },
   wrong_state: { status: 409, message: 'The conversation is not in a state that allows this.' },
+  agent_offline: { status: 409, message: 'This agent is offline.' },
+  at_capacity: { status: 409, message: 'This agent has no free slot.' },
   no_bot: { status: 409, message: 'No bot is set up for this conversation.' },
   last_admin: { status: 409, message: 'The last active admin of a company cannot be removed.' },
   already_set_up: { status: 409, message: 'This instance is already set up.' },

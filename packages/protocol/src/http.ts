@@ -1,17 +1,25 @@
 import type { z } from 'zod';
 import { accountRoutes } from './http/accounts.ts';
+import { articleRoutes } from './http/articles.ts';
+import { cannedResponseRoutes } from './http/canned-responses.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { fileRoutes } from './http/files.ts';
+import { liveChatRoutes } from './http/live-chat.ts';
 import type { Route } from './http/route.ts';
+import { ticketRoutes } from './http/tickets.ts';
 import { widgetRoutes } from './http/widget.ts';
 
 /** Every HTTP endpoint: the server registers from it, the OpenAPI description and the client's types derive from it. */
 export const api = {
   ...accountRoutes,
+  ...articleRoutes,
+  ...cannedResponseRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...fileRoutes,
+  ...liveChatRoutes,
+  ...ticketRoutes,
   ...widgetRoutes,
 };
 

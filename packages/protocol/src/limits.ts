@@ -12,6 +12,13 @@ export const LIMITS = {
   nameChars: 200,
   subjectChars: 200,
   labelsPerConversation: 20,
+  labelsPerTicket: 20,
+  skillsPerConversation: 20,
+  metadataBytes: 16 * 1024,
+  reasonChars: 1000,
+  articleCodePoints: 50_000,
+  slugChars: 80,
+  categoryChars: 100,
   /** A typing notice is repeated at most this often and ends by itself after `typingEndsMs`. */
   typingEveryMs: 2_000,
   typingEndsMs: 6_000,

@@ -8,7 +8,10 @@ import {
   stateSchema,
   statusSchema,
 } from './entities/conversation.ts';
+import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entities/live-chat.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
+import { deskTicketSchema } from './entities/ticket.ts';
+import { agentStatusSchema, queueStatsSchema } from './http/live-chat.ts';
 
 export const messageNewSchema = z.object({
   message: messageSchema,
@@ -93,6 +96,25 @@ export const agentLeftSchema = agentJoinedSchema.extend({
   reason: z.enum(['transferred', 'returned', 'ended', 'handed_back']),
 });
 
+const namedSchema = z.object({ id: idSchema, name: z.string() });
+
+export const sessionAssignedSchema = z.object({
+  session_id: idSchema,
+  agent_id: idSchema,
+  agent: namedSchema,
+  customer_id: idSchema,
+  assigned_at: timeSchema,
+  wait_time: z.number().int(),
+  previous_agent_id: idSchema.nullable(),
+  session: liveSessionSchema,
+});
+
+export const queueUpdatedSchema = queueStatsSchema.pick({ total_pending: true, by_priority: true }).extend({
+  session_id: idSchema,
+  change: z.enum(['added', 'taken', 'closed', 'changed']),
+  timestamp: timeSchema,
+});
+
 /** Every event the server sends, with the rooms that hear it. */
 export const serverEvents = {
   /** conversation room + company room; a socket in both gets it once. */
@@ -115,6 +137,56 @@ export const serverEvents = {
   /** conversation room. */
   agent_joined: agentJoinedSchema,
   agent_left: agentLeftSchema,
+  /** company room, at entering pending on any face. */
+  'chat:new_session': z.object({ session: liveSessionSchema }),
+  /** session room, after the agent's sockets have joined it. */
+  'chat:session_assigned': sessionAssignedSchema,
+  /** session room. */
+  'chat:new_message': z.object({ session_id: idSchema, message: liveMessageSchema }),
+  'chat:ended': z.object({
+    session_id: idSchema,
+    ended_by: z.enum(['customer', 'agent', 'system']),
+    ended_by_id: z.string(),
+    ended_at: timeSchema,
+    reason: z.string(),
+  }),
+  /** session room, not to the sender. */
+  'chat:typing': z.object({
+    session_id: idSchema,
+    user_id: z.string(),
+    user_name: z.string(),
+    sender_type: senderTypeSchema,
+    is_typing: z.boolean(),
+  }),
+  /** session room. */
+  'chat:seen': z.object({
+    session_id: idSchema,
+    user_id: z.string(),
+    sender_type: senderTypeSchema,
+    message_id: idSchema,
+    seq: z.number().int(),
+    seen_at: timeSchema,
+  }),
+  /** session room and both agents. */
+  'chat:transferred': z.object({
+    session_id: idSchema,
+    from_agent: namedSchema.nullable(),
+    to_agent: namedSchema,
+    reason: z.string(),
+    timestamp: timeSchema,
+  }),
+  /** company room. */
+  'chat:queue_updated': queueUpdatedSchema,
+  'agent:status': z.object({
+    agent_id: idSchema,
+    name: z.string(),
+    status: agentStatusSchema,
+    last_activity_at: timeSchema,
+  }),
+  /** company room. */
+  'ticket:created': z.object({ ticket: deskTicketSchema }),
+  /** company room, on every change, also by a comment or a merge. */
+  'ticket:updated': z.object({ ticket: deskTicketSchema }),
   /** The error of an event that was sent without an ack. */
   'chat:error': z.object({
     event: z.string(),

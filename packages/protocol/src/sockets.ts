@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { idSchema, seqSchema } from './common.ts';
+import { reasonSchema, startSessionSchema } from './entities/live-chat.ts';
+import {
+  liveCannedBody,
+  liveSeenSchema,
+  liveSendSchema,
+  liveTransferBody,
+  liveTypingSchema,
+} from './http/live-chat.ts';
 import { receiptBodySchema, sendBodySchema, typingBodySchema } from './http/widget.ts';
 
 /** Payloads of the client-to-server events that carry an object. */
@@ -7,6 +16,16 @@ export const socketPayloads = {
   'message:read': receiptBodySchema,
   'message:delivered': receiptBodySchema,
   typing: typingBodySchema,
+  'chat:start': startSessionSchema,
+  'chat:join': z.object({ session_id: idSchema, after: seqSchema.optional() }),
+  'chat:accept': z.object({ session_id: idSchema }),
+  'chat:send_message': liveSendSchema,
+  'chat:use_canned_response': liveCannedBody.extend({ session_id: idSchema }),
+  'chat:typing': liveTypingSchema,
+  'chat:seen': liveSeenSchema,
+  'chat:transfer': liveTransferBody.extend({ session_id: idSchema }),
+  'chat:end': z.object({ session_id: idSchema, reason: reasonSchema.optional() }),
+  'agent:activity_ping': z.object({ session_id: idSchema.optional() }).nullish(),
 } as const;
 
 /** `conversation:<id>`, `chat:<id>`, `session_<id>` or `company:<id>`. */

@@ -27,6 +27,12 @@ describe('Markdown of a chat', () => {
     expect(htmlOf('a | b\nc | d')).toBe('<p>a | b<br>c | d</p>');
   });
 
+  it('on a page of its own, headings are headings, below the one of the page', () => {
+    expect(htmlOf('# a *b*\n## c\n### d\n###### e', { headings: true })).toBe(
+      '<h2>a <em>b</em></h2><h3>c</h3><h4>d</h4><h4>e</h4>',
+    );
+  });
+
   it('keeps every word of what looks like a definition or a reference', () => {
     expect(htmlOf('[note]: remember the milk\n[a][note] and &amp;')).toBe(
       '<p>[note]: remember the milk<br>[a][note] and &#38;amp;</p>',

@@ -11,6 +11,9 @@ export type MarkdownTag =
   | 'code'
   | 'del'
   | 'em'
+  | 'h2'
+  | 'h3'
+  | 'h4'
   | 'hr'
   | 'li'
   | 'ol'
@@ -38,6 +41,8 @@ export interface MarkdownElement {
 export interface MarkdownOptions {
   /** Which links may be clicked, for writers who are trusted less, such as a bot; the others stand as text. */
   allowLink?: (url: URL) => boolean;
+  /** True on a page of its own: headings are headings, below the page's; in a chat they are strong words. */
+  headings?: boolean;
 }
 
 const AUTO = { dir: 'auto' };
@@ -45,6 +50,10 @@ const LINK = { target: '_blank', rel: 'noopener noreferrer nofollow ugc' };
 
 function node(tag: MarkdownTag, children: readonly MarkdownNode[], props = {}): MarkdownElement {
   return { tag, props, children };
+}
+
+function headingOf(depth: number): MarkdownTag {
+  return depth === 1 ? 'h2' : depth === 2 ? 'h3' : 'h4';
 }
 
 function withBreaks(text: string): MarkdownNode[] {
@@ -84,8 +93,14 @@ class Reader {
         return [node('hr', [])];
       case 'code':
         return [node('pre', [node('code', [token.text])], AUTO)];
-      case 'heading':
-        return [node('p', [node('strong', this.#inlines(token.tokens))], AUTO)];
+      case 'heading': {
+        const words = this.#inlines(token.tokens);
+        return [
+          this.#options.headings
+            ? node(headingOf(token.depth), words, AUTO)
+            : node('p', [node('strong', words)], AUTO),
+        ];
+      }
       case 'blockquote':
         return [node('blockquote', this.blocks(token.tokens), AUTO)];
       case 'list':

@@ -26,6 +26,7 @@ export const systemLineSchema = z.object({
     'conversation_closed',
     'conversation_reopened',
     'returned_to_queue',
+    'ticket_created',
   ]),
   params: z.record(z.string(), z.string()),
 });

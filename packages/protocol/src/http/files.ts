@@ -7,6 +7,7 @@ export const fileRoutes = routes({
     summary:
       'Upload one file (multipart, field `file`; `session_id` optional). `file.id` serves `attachmentIds`.',
     auth: ['customer', 'operator', 'api_key'],
+    saysSuccess: true,
     reply: z.object({
       success: z.literal(true),
       attachment_url: z.string(),

@@ -12,6 +12,8 @@ export interface Route {
   reply: z.ZodType | null;
   /** 200 by default; 201 where a management endpoint creates. */
   status?: 200 | 201 | 204;
+  /** The document of this face expects `success` in every answer: errors carry `success: false`. */
+  saysSuccess?: true;
 }
 
 /** Keeps each route's exact schema types. */

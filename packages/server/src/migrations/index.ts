@@ -3,6 +3,13 @@ import { platform } from './0001-platform.ts';
 import { accountTables } from './0002-accounts.ts';
 import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
+import { deskTables } from './0005-desk.ts';
 
 /** In the order in which they run; a released one never changes. */
-export const migrations: readonly Migration[] = [platform, accountTables, inboxTables, conversationTables];
+export const migrations: readonly Migration[] = [
+  platform,
+  accountTables,
+  inboxTables,
+  conversationTables,
+  deskTables,
+];

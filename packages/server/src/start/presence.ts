@@ -1,5 +1,12 @@
 import type { Principal } from '../modules/accounts/index.ts';
-import { companyRoom, customerRoom, operatorRoom, type Present } from '../modules/conversations/index.ts';
+import {
+  type ConversationEvents,
+  companyRoom,
+  customerRoom,
+  operatorRoom,
+  type Present,
+} from '../modules/conversations/index.ts';
+import type { EventBus } from '../platform/events/index.ts';
 import {
   createPresence,
   type Presence,
@@ -29,13 +36,20 @@ function keysOf(principal: Principal): string[] {
 export interface PeoplePresence {
   statusOf(kind: Present['kind'], ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
   isAnyOperatorOnline(companyId: string): Promise<boolean>;
+  /** An operator does something: no longer away. */
+  noticeOperator(id: string): Promise<void>;
+  /** When each operator last did something, 0 where unknown. */
+  operatorsActiveAt(ids: readonly string[]): Promise<Map<string, number>>;
   close(): void;
 }
 
 export interface PeoplePresenceOptions {
   realtime: Realtime<Principal>;
+  bus: EventBus<ConversationEvents>;
   store: Parameters<typeof createPresence>[0]['store'];
   announce(who: Present, status: PresenceStatus): Promise<void>;
+  awayMs: number;
+  now(): number;
   onError(error: unknown): void;
 }
 
@@ -48,6 +62,9 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
     store: options.store,
     isConnected: (key) => realtime.isOccupied(roomOf(key)),
     graceMs: GRACE_MS,
+    awayMs: options.awayMs,
+    goesAway: (key) => key.startsWith('operator:'),
+    now: options.now,
     onChange(key, status) {
       const who = known.get(key);
       if (status === 'offline') known.delete(key);
@@ -64,6 +81,12 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
   realtime.onDisconnected((principal) => {
     for (const key of keysOf(principal)) presence.disconnected(key);
   });
+  // Who writes is not away.
+  const notice = (kind: string, id: string) => {
+    if (kind === 'operator') presence.active(keyOf('operator', id)).catch(options.onError);
+  };
+  options.bus.on('message.created', ({ message }) => notice(message.author_kind, message.author_id));
+  options.bus.on('typing.noticed', ({ from }) => notice(from.kind, from.id));
   return {
     async statusOf(kind, ids) {
       const status = await presence.statusOf(ids.map((id) => keyOf(kind, id)));
@@ -72,6 +95,11 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
     async isAnyOperatorOnline(companyId) {
       const key = keyOf('company', companyId);
       return (await presence.statusOf([key])).get(key) === 'online';
+    },
+    noticeOperator: (id) => presence.active(keyOf('operator', id)),
+    async operatorsActiveAt(ids) {
+      const at = await presence.lastActiveAt(ids.map((id) => keyOf('operator', id)));
+      return new Map(ids.map((id) => [id, at.get(keyOf('operator', id)) ?? 0]));
     },
     close: presence.close,
   };

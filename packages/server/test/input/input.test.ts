@@ -17,6 +17,10 @@ const WITH_PARAMS = ENDPOINTS.filter((endpoint) => 'params' in api[endpoint]);
 /** What a browser says of a page is no fault of its visitor: it is mended, not refused (see page.test.ts). */
 const isMended = (field: string, what: string) => field.startsWith('page.') && /NUL|half/.test(what);
 
+/** As many small entries as its 16 KiB hold. */
+const isBoundByBytes = (field: string, what: string) =>
+  field === 'metadata' && what === 'far too many entries';
+
 const DEEP = 100_000;
 const BROKEN = ['{', '{"a":', '[', '{"a":1}}', "{'a':1}", '\0', '{"a":\u0001}', 'undefined', '{"a":NaN}'];
 const POISON = [
@@ -49,7 +53,9 @@ eachDatabase((_name, _open, newLocation) => {
     return { token: home.begun.visitor.token };
   };
   const goodPath = (endpoint: Endpoint) =>
-    endpoint.slice(endpoint.indexOf(' ') + 1).replace(':id', ROWS[endpoint](home.things).params?.id ?? '');
+    endpoint
+      .slice(endpoint.indexOf(' ') + 1)
+      .replace(/:(\w+)/, (_, name: string) => ROWS[endpoint](home.things).params?.[name] ?? '');
   const send = (
     endpoint: Endpoint,
     body: string | Uint8Array<ArrayBuffer>,
@@ -60,7 +66,7 @@ eachDatabase((_name, _open, newLocation) => {
     test('names field and rule of every fault its body can have', async () => {
       const schema = (api[endpoint] as Route).body!;
       const faults = wrongOnes(schema, ROWS[endpoint](home.things).body).filter(
-        ({ field, what }) => !isMended(field, what),
+        ({ field, what }) => !isMended(field, what) && !isBoundByBytes(field, what),
       );
       expect(faults.length).toBeGreaterThan(3);
       const answers = [];

@@ -18,10 +18,16 @@ export interface Things {
   message: string;
   contact: string;
   label: string;
+  ticket: string;
+  otherTicket: string;
   widget: string;
   /** Public: it stands in the page of a website. */
   widgetKey: string;
   operator: string;
+  /** Published. */
+  article: string;
+  /** The agent's own. */
+  cannedResponse: string;
   /** Of the agent. */
   session: string;
   apiKey: string;
@@ -61,6 +67,20 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
   const key = await server.call('POST /api/api-keys', { token, body: { name: canary } });
   const identityKey = await server.call('POST /api/identity-keys', { token });
   const label = await server.call('POST /api/labels', { token, body: { name: canary } });
+  const openTicket = (subject: string) =>
+    server.call('POST /api/tickets', { token, body: { subject, contactId: begun.visitor.id } });
+  const ticket = await openTicket(`Ticket ${canary}`);
+  const otherTicket = await openTicket(`Other ticket ${canary}`);
+  const article = await server.call('POST /api/articles', {
+    token,
+    body: { title: `Article ${canary}`, body: `About ${canary}`, status: 'published' },
+  });
+  const canned = { shortcut: 'hello', title: `Canned ${canary}`, text: `Hello ${canary}` };
+  await server.call('POST /api/canned-responses', { token, body: { scope: 'company', ...canned } });
+  const own = await server.call('POST /api/canned-responses', {
+    token: agent.token,
+    body: { scope: 'personal', ...canned },
+  });
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
   await server.call('POST /api/conversations/:id/notes', {
     token,
@@ -79,9 +99,13 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       message: begun.messages[0]!.id,
       contact: begun.visitor.id,
       label: label.body.label.id,
+      ticket: ticket.body.ticket.id,
+      otherTicket: otherTicket.body.ticket.id,
       widget: company.widgetId,
       widgetKey: company.widgetKey,
       operator: agent.id,
+      article: article.body.article.id,
+      cannedResponse: own.body.cannedResponse.id,
       session: session.body.items[0]!.id,
       apiKey: key.body.apiKey.id,
       identityKey: identityKey.body.identityKey.id,

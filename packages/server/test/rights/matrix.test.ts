@@ -1,4 +1,4 @@
-import { api, type Endpoint, type Route } from '@switchboard/protocol';
+import { api, type Endpoint, type ErrorCode, type Route } from '@switchboard/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ABSENT_ID } from '../builders.ts';
 import { eachDatabase } from '../databases.ts';
@@ -24,6 +24,8 @@ const PUBLIC_PAGES = [
   'GET /demo',
   'GET /docs',
   'GET /healthz',
+  'GET /help/:key',
+  'GET /help/:key/:slug',
   'GET /metrics',
   'GET /openapi.json',
   'GET /readyz',
@@ -44,10 +46,20 @@ function servedRoutes(drawing: string): string[] {
   });
 }
 
-/** Calls that leave nothing for the next one to name, or nobody to make it. */
-const ENDING = /^DELETE|logout$|password$/;
+/** Calls that leave nothing for the next one to name, or nobody to make it; or that need what an earlier one took. */
+const ENDING = /^DELETE|logout$|password$|transfer$|assign$/;
 
 const ABSENT = new Proxy({} as Things, { get: () => ABSENT_ID });
+
+/** An agent who has not taken a conversation may not give it to somebody else. */
+const GIVES_AWAY: Endpoint[] = ['PATCH /api/conversations/:id', 'POST /api/live-chat/:id/transfer'];
+
+/** Allowed, and refused only because of what the company of the test has not: an agent who is here, a bot. */
+const OUT_OF_STATE: Partial<Record<Endpoint, ErrorCode>> = {
+  'POST /api/live-chat/:id/transfer': 'wrong_state',
+  'POST /api/live-chat/:id/assign': 'agent_offline',
+  'POST /api/live-chat/:id/hand-back': 'no_bot',
+};
 
 eachDatabase((_name, openTestDatabase, newLocation) => {
   let server: TestServer;
@@ -219,13 +231,14 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         api_key: { apiKey: company.apiKey },
         admin: { token: INSTANCE_ADMINS_ONLY.includes(endpoint) ? await server.signIn() : admin.token },
       };
-      // An agent who has not taken a conversation may not give it to somebody else.
-      const able = endpoint === 'PATCH /api/conversations/:id' ? ['admin'] : Object.keys(insiders);
+      const able = GIVES_AWAY.includes(endpoint) ? ['admin'] : Object.keys(insiders);
       const auth: readonly string[] = authOf(endpoint) || [];
       const least = able.find(
         (kind) => auth.includes(kind) || (kind === 'admin' && auth.includes('operator')),
       )!;
       const { status, body } = await ask(endpoint, things, insiders[least]!);
+      const state = OUT_OF_STATE[endpoint];
+      if (state) return expect([least, status, body]).toMatchObject([least, 409, { code: state }]);
       expect([least, status, body]).toEqual([
         least,
         (api[endpoint] as Route).reply === null

@@ -93,7 +93,108 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     body: { name: `changed ${unique()}`, color: '#aabbcc' },
   }),
   'DELETE /api/labels/:id': ({ label }) => ({ params: { id: label } }),
+  'GET /api/articles': () => ({ query: { q: 'canary', status: 'published', category: 'Row', limit: 1000 } }),
+  'POST /api/articles': () => ({
+    body: {
+      title: `Row ${unique()}`,
+      slug: `row-${unique()}`,
+      category: 'Row',
+      body: 'Row',
+      status: 'published',
+    },
+  }),
+  'GET /api/articles/:id': ({ article }) => ({ params: { id: article } }),
+  'PATCH /api/articles/:id': ({ article }) => ({
+    params: { id: article },
+    body: {
+      title: 'Changed',
+      slug: `changed-${unique()}`,
+      category: 'Row',
+      body: 'Changed',
+      status: 'published',
+    },
+  }),
+  'DELETE /api/articles/:id': ({ article }) => ({ params: { id: article } }),
+  'GET /api/articles/:id/versions': ({ article }) => ({ params: { id: article } }),
+  'GET /api/canned-responses': () => ({ query: { q: 'canary', limit: 1000 } }),
+  'POST /api/canned-responses': () => ({
+    body: { scope: 'personal', shortcut: `row${unique()}`, title: 'Row', text: 'Row' },
+  }),
+  'GET /api/canned-responses/:id': ({ cannedResponse }) => ({ params: { id: cannedResponse } }),
+  'PATCH /api/canned-responses/:id': ({ cannedResponse }) => ({
+    params: { id: cannedResponse },
+    body: { shortcut: `row${unique()}`, title: 'Changed', text: 'Changed {{agent_name}}' },
+  }),
+  'DELETE /api/canned-responses/:id': ({ cannedResponse }) => ({ params: { id: cannedResponse } }),
+  'GET /api/canned-responses/:id/preview': ({ cannedResponse, conversation }) => ({
+    params: { id: cannedResponse },
+    query: { conversationId: conversation },
+  }),
   'GET /api/search': () => ({ query: { q: 'canary', limit: 1000 } }),
+  'POST /api/live-chat/start': () => ({
+    body: { subject: 'Row', priority: 'high', required_skills: ['cats'], metadata: { plan: 'free' } },
+  }),
+  'GET /api/live-chat/agent/sessions': () => ({ query: { limit: 1000 } }),
+  'GET /api/live-chat/admin/all-sessions': ({ operator }) => ({ query: { agent_id: operator, limit: 1000 } }),
+  'GET /api/live-chat/queue/stats': () => ({}),
+  'GET /api/live-chat/agent/:agent_id/workload': ({ operator }) => ({ params: { agent_id: operator } }),
+  'POST /api/live-chat/agent/activity': () => ({}),
+  'GET /api/live-chat/:id': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/accept': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/transfer': ({ conversation, operator }) => ({
+    params: { id: conversation },
+    body: { agent_id: operator, reason: 'Row', force: true },
+  }),
+  'POST /api/live-chat/:id/assign': ({ conversation, operator }) => ({
+    params: { id: conversation },
+    body: { agent_id: operator, force: true },
+  }),
+  'POST /api/live-chat/:id/return': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/hand-back': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/reopen': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/end': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { reason: 'Row' },
+  }),
+  'POST /api/live-chat/:id/convert-to-ticket': ({ conversation }) => ({ params: { id: conversation } }),
+  'GET /api/live-chat/:id/customer-context': ({ conversation }) => ({ params: { id: conversation } }),
+  'GET /api/live-chat/:id/messages': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/messages': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { type: 'text', content: 'Row' },
+  }),
+  'POST /api/live-chat/:id/canned-response': ({ conversation, cannedResponse }) => ({
+    params: { id: conversation },
+    body: { canned_response_id: cannedResponse },
+  }),
+  'POST /api/live-chat/:id/typing': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { is_typing: true },
+  }),
+  'POST /api/live-chat/:id/seen': ({ conversation, message }) => ({
+    params: { id: conversation },
+    body: { message_id: message },
+  }),
+  'GET /api/tickets': ({ contact, label, operator }) => ({
+    query: { q: 'canary', contactId: contact, label, assignee: operator, limit: 1000 },
+  }),
+  'POST /api/tickets': ({ contact, operator }) => ({
+    body: { subject: 'Row', description: 'Row', contactId: contact, priority: 'high', assigneeId: operator },
+  }),
+  'GET /api/tickets/:id': ({ ticket }) => ({ params: { id: ticket } }),
+  'PATCH /api/tickets/:id': ({ ticket, operator, label }) => ({
+    params: { id: ticket },
+    body: { subject: 'Row', status: 'pending', priority: 'high', assigneeId: operator, labelIds: [label] },
+  }),
+  'GET /api/tickets/:id/comments': ({ ticket }) => ({ params: { id: ticket }, query: { limit: 1000 } }),
+  'POST /api/tickets/:id/comments': ({ ticket }) => ({
+    params: { id: ticket },
+    body: { text: 'Row', visibility: 'internal', clientMessageId: `row-${unique()}` },
+  }),
+  'POST /api/tickets/:id/merge': ({ ticket, otherTicket }) => ({
+    params: { id: ticket },
+    body: { intoId: otherTicket },
+  }),
   'POST /api/chat-upload/upload': ({ conversation }) => ({ body: formWith('row', 'row.txt', conversation) }),
   'POST /api/widget/init': ({ widgetKey, customerFile }) => ({
     body: {
@@ -183,4 +284,19 @@ export const EVENTS: Record<keyof ClientToServerEvents, (things: Things) => [unk
     [{ conversationId: conversation, messageId: message }],
   ],
   typing: ({ conversation }) => [[{ conversationId: conversation, isTyping: true }]],
+  'chat:start': () => [[{ subject: 'Row' }]],
+  'chat:join': ({ conversation }) => [[{ session_id: conversation }]],
+  'chat:accept': ({ conversation }) => [[{ session_id: conversation }]],
+  'chat:send_message': ({ conversation, article }) => [
+    [{ session_id: conversation, type: 'text', content: 'Row' }],
+    [{ session_id: conversation, type: 'kb_article', kb_article_id: article }],
+  ],
+  'chat:use_canned_response': ({ conversation, cannedResponse }) => [
+    [{ session_id: conversation, canned_response_id: cannedResponse }],
+  ],
+  'chat:typing': ({ conversation }) => [[{ session_id: conversation, is_typing: true }]],
+  'chat:seen': ({ conversation, message }) => [[{ session_id: conversation, message_id: message }]],
+  'chat:transfer': ({ conversation, operator }) => [[{ session_id: conversation, agent_id: operator }]],
+  'chat:end': ({ conversation }) => [[{ session_id: conversation }]],
+  'agent:activity_ping': () => [[{}]],
 };

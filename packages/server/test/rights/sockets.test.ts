@@ -110,7 +110,8 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
     test('is answered to whom it is for', async () => {
       const { begun, things, agent } = await aFullCompany(server);
       const sockets = [await server.connect(begun.visitor.token), await server.connect(agent.token)];
-      for (const event of NAMES) {
+      // Nobody gives a conversation to themselves.
+      for (const event of NAMES.filter((name) => name !== 'chat:transfer')) {
         for (const args of EVENTS[event](things)) {
           const replies = await Promise.all(sockets.map((socket) => ask(socket, event, ...args)));
           expect([event, args, replies.some(({ ok }) => ok)]).toEqual([event, args, true]);

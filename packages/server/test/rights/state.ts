@@ -7,9 +7,23 @@ import type { FullCompany } from './full-company.ts';
 import { ROWS } from './rows.ts';
 
 /** Says when or where somebody was seen, not what a company has. */
-const FLEETING = new Set(['lastUsedAt', 'presence', 'lastSeenAt', 'customerPresence', 'syncCursor']);
+const FLEETING = new Set([
+  'lastUsedAt',
+  'presence',
+  'lastSeenAt',
+  'customerPresence',
+  'syncCursor',
+  'wait_time',
+  'average_wait_time',
+  'longest_wait_time',
+  'last_activity_at',
+]);
+
+/** Its chats stand in the list of all sessions too; the rest of it is who is here. */
+const WORKLOAD: Endpoint = 'GET /api/live-chat/agent/:agent_id/workload';
 
 const READABLE = (Object.keys(api) as Endpoint[]).filter((endpoint) => {
+  if (endpoint === WORKLOAD) return false;
   const { auth } = api[endpoint] as Route;
   return endpoint.startsWith('GET') && auth && (auth.includes('operator') || auth.includes('admin'));
 });

@@ -98,4 +98,5 @@ export const app: AppTexts = {
   closed: 'أُغلقت هذه المحادثة',
   reopened: 'فُتحت هذه المحادثة من جديد',
   queued: 'سيجيبك شخص آخر قريبًا',
+  ticketCreated: 'أصبح طلبك التذكرة رقم {number}',
 };

@@ -72,4 +72,5 @@ export const app: AppTexts = {
   closed: 'Diese Unterhaltung wurde geschlossen',
   reopened: 'Diese Unterhaltung ist wieder offen',
   queued: 'Jemand anderes antwortet Ihnen bald',
+  ticketCreated: 'Ihre Anfrage ist jetzt Ticket #{number}',
 };

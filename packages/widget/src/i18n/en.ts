@@ -68,4 +68,5 @@ export const app = {
   closed: 'The conversation was closed',
   reopened: 'The conversation was reopened',
   queued: 'You are back in the queue',
+  ticketCreated: 'Your request is now ticket #{number}',
 };

@@ -70,4 +70,5 @@ export const app: AppTexts = {
   closed: 'Esta conversación se ha cerrado',
   reopened: 'Esta conversación está abierta de nuevo',
   queued: 'Otra persona le responderá pronto',
+  ticketCreated: 'Su consulta es ahora el ticket n.º {number}',
 };

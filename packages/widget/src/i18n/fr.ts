@@ -70,4 +70,5 @@ export const app: AppTexts = {
   closed: 'Cette conversation a été fermée',
   reopened: 'Cette conversation est de nouveau ouverte',
   queued: 'Une autre personne va bientôt vous répondre',
+  ticketCreated: 'Votre demande est maintenant le ticket nº {number}',
 };

@@ -1,9 +1,10 @@
 export { type Accounts, createAccounts } from './accounts.ts';
 export { type Actor, actorOf, audit, SYSTEM_ACTOR } from './audit.ts';
 export { type Credentials, createAuthenticate } from './authenticate.ts';
+export { findCompany } from './company.store.ts';
 export type { Revocation } from './deps.ts';
 export { loadInstanceSecret } from './instance-secret.ts';
-export { findOperator } from './operator.store.ts';
+export { findOperator, lockOperator } from './operator.store.ts';
 export {
   type ApiKeyPrincipal,
   asOperator,

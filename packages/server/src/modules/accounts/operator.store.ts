@@ -11,6 +11,17 @@ export function findOperator(db: Reader, companyId: string, id: string): Promise
     .executeTakeFirst();
 }
 
+/** Reads the operator and keeps others from counting what they have until the transaction ends. */
+export function lockOperator(tx: Tx, companyId: string, id: string): Promise<OperatorTable | undefined> {
+  const select = tx.query
+    .selectFrom('operator')
+    .selectAll()
+    .where('id', '=', id)
+    .where('company_id', '=', companyId);
+  // SQLite has one writer: inside a transaction nobody else writes.
+  return (tx.dialect === 'postgres' ? select.forNoKeyUpdate() : select).executeTakeFirst();
+}
+
 /** All accounts of this address, one per company at most, the oldest first. */
 export function findOperatorsByEmail(db: Reader, email: string): Promise<OperatorTable[]> {
   return db.query.selectFrom('operator').selectAll().where('email', '=', email).orderBy('id').execute();

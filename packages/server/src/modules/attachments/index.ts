@@ -20,6 +20,8 @@ export interface Attachments {
   /** The files of messages by message id, with fresh addresses; a message without files has no entry. */
   of(db: Reader, messageIds: readonly string[]): Promise<Map<string, Attachment[]>>;
   present(row: AttachmentRow): Attachment;
+  /** The file that an address of ours names; null for any other text. */
+  idOf(url: string): string | null;
   /** For the job runner: removes uploads that no message has claimed. */
   jobs: Record<string, JobHandler>;
   /** `app` must take multipart bodies: `app.register(multipart)`. */
@@ -35,6 +37,7 @@ export function createAttachments(deps: AttachmentsDeps): Attachments {
       if (messageIds.length === 0) return new Map();
       return presentByMessage(signer, await listAttachments(db, messageIds));
     },
+    idOf: signer.idOf,
     present: (row) => presentAttachment(signer, row),
     jobs: { [EXPIRE_UPLOAD]: expireUpload(deps) },
     routes: (router, app) => registerAttachmentRoutes(deps, signer, app, router),

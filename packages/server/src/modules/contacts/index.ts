@@ -1,4 +1,6 @@
+export { findContact } from './contact.store.ts';
 export { type Contacts, createContacts } from './contacts.ts';
+export { parseDevice } from './device.ts';
 export { ensureContact } from './ensure-contact.ts';
 export { findContactIds, searchContacts } from './search-contacts.ts';
-export { searchText } from './search-text.ts';
+export { searchTerms, searchText, searchWords } from './search-text.ts';

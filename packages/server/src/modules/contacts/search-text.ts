@@ -3,7 +3,7 @@ const MAX_WORD_CHARS = 60;
 const MAX_TERMS = 8;
 
 /** Words without case and accents. Only letters and digits: nothing of a query's syntax survives. */
-function words(text: string): string[] {
+export function searchWords(text: string): string[] {
   const folded = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -14,10 +14,10 @@ function words(text: string): string[] {
 
 /** What a contact is found by, as the column has it. */
 export function searchText({ name, email }: { name: string; email: string }): string {
-  return [...new Set(words(`${name} ${email}`))].slice(0, MAX_WORDS).join(' ');
+  return [...new Set(searchWords(`${name} ${email}`))].slice(0, MAX_WORDS).join(' ');
 }
 
 /** The beginnings of words that all must be there. */
 export function searchTerms(query: string): string[] {
-  return words(query).slice(0, MAX_TERMS);
+  return searchWords(query).slice(0, MAX_TERMS);
 }

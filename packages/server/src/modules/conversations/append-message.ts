@@ -1,4 +1,4 @@
-import type { Attachment, SystemLine } from '@switchboard/protocol';
+import type { ArticleCard, Attachment, SystemLine } from '@switchboard/protocol';
 import { newId } from '../../lib/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
@@ -13,6 +13,7 @@ export interface Content {
   attachments?: Attachment[];
   clientMessageId?: string | null;
   system?: SystemLine;
+  article?: ArticleCard | null;
   id?: string;
 }
 
@@ -62,6 +63,7 @@ export async function appendMessage(
     author_avatar: author.avatarUrl,
     text: content.text,
     system: content.system ? JSON.stringify(content.system) : null,
+    kb_article: content.article ? JSON.stringify(content.article) : null,
     client_message_id: content.clientMessageId ?? null,
     attachment_count: attachments.length,
     created_at: at,

@@ -6,15 +6,18 @@ import { leaveConversation } from './leave-conversation.ts';
 import type { Locked } from './with-conversation.ts';
 
 /** Ends a conversation; closing a closed one changes nothing. */
-export async function closeConversation(locked: Locked): Promise<ConversationRow> {
-  const { principal, row } = locked;
+export async function closeConversation(locked: Locked, reason = ''): Promise<ConversationRow> {
+  const { deps, tx, principal, row } = locked;
   if (row.state === 'closed') return row;
   if (!mayClose(principal, row)) throw new AppError('not_assigned');
   const by = authorOf(principal);
-  return leaveConversation(locked, {
+  const after = await leaveConversation(locked, {
     to: 'closed',
+    endedBy: { kind: principal.kind === 'customer' ? 'customer' : 'operator', id: principal.id },
     reason: 'ended',
     line: { code: 'conversation_closed', params: { by: by.kind, name: by.name } },
     eventType: 'conversation.closed',
   });
+  tx.afterCommit(() => deps.bus.emit('conversation.ended', { conversation: after, reason }));
+  return after;
 }

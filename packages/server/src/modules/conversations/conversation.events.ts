@@ -1,4 +1,4 @@
-import type { Attachment } from '@switchboard/protocol';
+import type { Attachment, ConversationState } from '@switchboard/protocol';
 import type { ConversationRow } from './conversation.store.ts';
 import type { MessageRow } from './message.store.ts';
 import type { NoteRow } from './note.store.ts';
@@ -13,7 +13,16 @@ export interface ConversationEvents {
     conversation: ConversationRow;
     labels?: { id: string; name: string; color: string }[];
   };
-  'operator.joined': { conversation: ConversationRow; operator: { id: string; name: string }; at: number };
+  /** Into another state, or to another place in the queue; new ones come from nowhere. */
+  'conversation.moved': { conversation: ConversationRow; from: ConversationState | null };
+  'conversation.ended': { conversation: ConversationRow; reason: string };
+  'operator.joined': {
+    conversation: ConversationRow;
+    operator: { id: string; name: string };
+    /** Whom it was taken from. */
+    previous: { id: string; name: string } | null;
+    at: number;
+  };
   'operator.left': {
     conversation: ConversationRow;
     operator: { id: string; name: string };
@@ -26,6 +35,8 @@ export interface ConversationEvents {
     from: { kind: 'customer' | 'operator'; id: string; name: string };
     isTyping: boolean;
   };
+  /** The same, at most once per 2 s, and ended where the typist forgot to. */
+  'typing.shown': ConversationEvents['typing.noticed'];
   'receipt.advanced': {
     conversation: { id: string; company_id: string; contact_id: string };
     kind: 'read' | 'delivered';

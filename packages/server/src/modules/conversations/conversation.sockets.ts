@@ -9,7 +9,7 @@ import { assertVisible } from './conversation.policy.ts';
 import { presentConversation, presentMessage } from './conversation.presenter.ts';
 import { findConversation } from './conversation.store.ts';
 import type { ConversationDeps } from './deps.ts';
-import { companyRoom, conversationRoom } from './rooms.ts';
+import { companyRoom, conversationRoom, sessionRoom } from './rooms.ts';
 import { sendMessage } from './send-message.ts';
 import { showTyping } from './show-typing.ts';
 
@@ -34,7 +34,7 @@ async function openChannel(
   }
   const row = assertVisible(principal, await findConversation(deps.database, principal.companyId, id));
   return {
-    room: conversationRoom(id),
+    room: kind === 'session' ? sessionRoom(id) : conversationRoom(id),
     data: { lastSeq: row.last_seq, status: presentConversation(row).status },
   };
 }

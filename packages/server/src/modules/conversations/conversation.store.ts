@@ -14,6 +14,14 @@ export interface ConversationRow extends ConversationTable {
   bot_id: string | null;
 }
 
+/** Of the tables that a conversation is joined with. */
+export const NAME_COLUMNS = [
+  'contact.name as customer_name',
+  'contact.email as customer_email',
+  'contact.verified as verified',
+  'inbox.bot_id as bot_id',
+] as const;
+
 interface OneConversation {
   id: string;
   companyId: string;
@@ -25,7 +33,7 @@ type Conversations = ExpressionBuilder<Schema, 'conversation'>;
  * Not by a join: where the row lock was waited for, Postgres gives the conversation as it is then, and what was joined
  * to it as it was before.
  */
-const assigneeOf = (eb: Conversations) => {
+export const assigneeOf = (eb: Conversations) => {
   const assignee = eb.selectFrom('operator').whereRef('operator.id', '=', 'conversation.assignee_id');
   return [
     assignee.select('operator.name').as('assignee_name'),
@@ -41,12 +49,7 @@ const selectOne = (forUpdate: boolean) =>
       .innerJoin('inbox', 'inbox.id', 'conversation.inbox_id')
       .selectAll('conversation')
       .select(assigneeOf)
-      .select([
-        'contact.name as customer_name',
-        'contact.email as customer_email',
-        'contact.verified as verified',
-        'inbox.bot_id as bot_id',
-      ])
+      .select(NAME_COLUMNS)
       .where('conversation.id', '=', p.id)
       .where('conversation.company_id', '=', p.companyId);
     // SQLite has one writer, so inside a transaction nobody else can change the row.
@@ -63,6 +66,26 @@ export function findConversation(
   id: string,
 ): Promise<ConversationRow | undefined> {
   return db.first(readConversation, { id, companyId });
+}
+
+/** Those of the company by id. */
+export async function findConversations(
+  db: Reader,
+  companyId: string,
+  ids: readonly string[],
+): Promise<Map<string, ConversationRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query
+    .selectFrom('conversation')
+    .innerJoin('contact', 'contact.id', 'conversation.contact_id')
+    .innerJoin('inbox', 'inbox.id', 'conversation.inbox_id')
+    .selectAll('conversation')
+    .select(assigneeOf)
+    .select(NAME_COLUMNS)
+    .where('conversation.id', 'in', [...ids])
+    .where('conversation.company_id', '=', companyId)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Reads the conversation and keeps others from changing it until the transaction ends. */
@@ -139,6 +162,11 @@ export interface ConversationChange {
   waiting_since?: number | null;
   closed_at?: number | null;
   open_key?: string | null;
+  pending_since?: number | null;
+  assigned_at?: number | null;
+  waited_ms?: number | null;
+  ended_by?: ConversationTable['ended_by'];
+  ended_by_id?: string | null;
 }
 
 /** Compare-and-set on the state: false when another transaction was first. */
@@ -176,6 +204,17 @@ export async function findOpenConversation(
     .limit(1)
     .executeTakeFirst();
   return open && findConversation(db, companyId, open.id);
+}
+
+/** A person's conversations, newest first. */
+export function listChatsOf(db: Reader, contactId: string, limit: number): Promise<ConversationTable[]> {
+  return db.query
+    .selectFrom('conversation')
+    .selectAll()
+    .where('contact_id', '=', contactId)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
 }
 
 /** Customer names by conversation id. */

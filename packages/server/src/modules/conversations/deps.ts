@@ -1,4 +1,4 @@
-import type { Attachment } from '@switchboard/protocol';
+import type { ArticleCard, Attachment } from '@switchboard/protocol';
 import type { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { Database, Reader, Tx } from '../../platform/database/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
@@ -22,10 +22,17 @@ export interface AttachmentAccess {
   of(db: Reader, messageIds: readonly string[]): Promise<Map<string, Attachment[]>>;
 }
 
+/** What conversations need of articles; their module comes later. */
+export interface ArticleAccess {
+  /** A published article as a message shares it; `not_found` for drafts and other companies'. */
+  cardOf(db: Reader, companyId: string, id: string): Promise<ArticleCard>;
+}
+
 export interface ConversationDeps {
   database: Database;
   bus: EventBus<ConversationEvents>;
   attachments: AttachmentAccess;
+  articles: ArticleAccess;
   /**
    * Runs writes into the same conversation in the order they came. A no-op on SQLite, whose one writer keeps it; on
    * Postgres the transactions of one sender would overtake each other (G4) and hold connections while they wait.

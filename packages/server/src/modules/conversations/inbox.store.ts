@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Reader, Schema } from '../../platform/database/index.ts';
-import type { ConversationRow } from './conversation.store.ts';
+import { assigneeOf, type ConversationRow, NAME_COLUMNS } from './conversation.store.ts';
+import type { AuthorKind } from './tables.ts';
 
 /** What an inbox view asks for; absent means any. */
 export interface InboxFilter {
@@ -58,16 +59,9 @@ export async function listConversations(
     .selectFrom('conversation')
     .innerJoin('contact', 'contact.id', 'conversation.contact_id')
     .innerJoin('inbox', 'inbox.id', 'conversation.inbox_id')
-    .leftJoin('operator', 'operator.id', 'conversation.assignee_id')
     .selectAll('conversation')
-    .select([
-      'contact.name as customer_name',
-      'contact.email as customer_email',
-      'contact.verified as verified',
-      'operator.name as assignee_name',
-      'operator.avatar_url as assignee_avatar',
-      'inbox.bot_id as bot_id',
-    ])
+    .select(assigneeOf)
+    .select(NAME_COLUMNS)
     .where((eb) => eb.and(conditions(eb as unknown as Builder, filter)));
   if (waiting) query = query.where('conversation.waiting_since', 'is not', null);
   const { after } = page;
@@ -108,8 +102,13 @@ export async function countOpen(db: Reader, companyId: string, operatorId: strin
 
 const UNREAD_COUNTED = 100;
 
-/** Customer messages after a position, at most 100 are counted. */
-export async function countUnread(db: Reader, conversationId: string, readSeq: number): Promise<number> {
+/** Messages of the other side after a position, at most 100 are counted. */
+export async function countUnread(
+  db: Reader,
+  conversationId: string,
+  readSeq: number,
+  from: readonly AuthorKind[] = ['customer'],
+): Promise<number> {
   const row = await db.query
     .selectFrom((eb) =>
       eb
@@ -117,7 +116,7 @@ export async function countUnread(db: Reader, conversationId: string, readSeq: n
         .select('seq')
         .where('conversation_id', '=', conversationId)
         .where('seq', '>', readSeq)
-        .where('author_kind', '=', 'customer')
+        .where('author_kind', 'in', [...from])
         .limit(UNREAD_COUNTED)
         .as('unread'),
     )

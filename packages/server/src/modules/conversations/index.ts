@@ -11,24 +11,51 @@ import { labelRoutes } from './label.routes.ts';
 import { searchRoutes } from './search.routes.ts';
 import { broadcastTyping } from './typing.broadcasts.ts';
 
+export { acceptConversation } from './accept-conversation.ts';
 export { advanceReceipt } from './advance-receipt.ts';
 export { announcePresence, type Present } from './announce-presence.ts';
+export { appendSystemLine } from './append-message.ts';
+export { cardIn } from './article-card.ts';
+export { assignConversation } from './assign-conversation.ts';
+export { handBackConversation, reopenConversation, returnConversation } from './change-hands.ts';
+export { closeConversation } from './close-conversation.ts';
 export type { ConversationEvents } from './conversation.events.ts';
-export { maySee } from './conversation.policy.ts';
+export { assertVisible, mayAssignOthers, maySee } from './conversation.policy.ts';
 export { presentConversation, presentMessage } from './conversation.presenter.ts';
 export {
   type ConversationRow,
   findConversation,
+  findConversations,
   findOpenConversation,
+  listChatsOf,
+  lockConversation,
 } from './conversation.store.ts';
-export type { ConversationDeps } from './deps.ts';
+export { createConversation } from './create-conversation.ts';
+export { findCreated, rememberCreated } from './creation-key.store.ts';
+export type { ArticleAccess, ConversationDeps } from './deps.ts';
+export { countUnread } from './inbox.store.ts';
 export { startSearchIndexer } from './index-messages.ts';
-export { pageOf, readMessages } from './read-messages.ts';
+export { joinConversation } from './join-conversation.ts';
+export { listLabels } from './label.store.ts';
+export { lastMessagesOf, type MessageRow } from './message.store.ts';
+export { onceMoreIfRaced } from './once-more.ts';
+export { pageOf, readMessages, readRows } from './read-messages.ts';
+export { readPositionsOf } from './receipt.store.ts';
 export { relayMissed } from './relay-missed.ts';
-export { companyRoom, customerRoom, identityKeyRoom, loginRoom, operatorRoom } from './rooms.ts';
-export { sendMessage } from './send-message.ts';
+export {
+  companyRoom,
+  customerRoom,
+  identityKeyRoom,
+  loginRoom,
+  operatorRoom,
+  personRoom,
+  sessionRoom,
+} from './rooms.ts';
+export { searchTerms } from './search-terms.ts';
+export { addMessage, sendMessage } from './send-message.ts';
 export { showTyping } from './show-typing.ts';
 export { startConversation } from './start-conversation.ts';
+export { type Locked, withConversation } from './with-conversation.ts';
 
 import './tables.ts';
 

@@ -12,6 +12,11 @@ export interface Joining {
   avatarUrl: string;
 }
 
+/** In the queue until now; whoever takes it from a colleague or the bot lets nobody wait longer. */
+function waitedMs(row: ConversationRow, at: number): number {
+  return row.state === 'pending' ? at - (row.pending_since ?? at) : (row.waited_ms ?? 0);
+}
+
 /**
  * Makes an operator the one who has the conversation, from any open state but only if it still is as `row` says
  * (compare-and-set): system line, activity, event, and the news after the commit. Shared by accept, assign,
@@ -25,19 +30,19 @@ export async function joinConversation(
   by: Joining,
   at: number,
 ): Promise<ConversationRow> {
-  const taken = await changeConversation(tx, row.id, [row.state], {
-    state: 'active',
+  const change = {
+    state: 'active' as const,
     assignee_id: operator.id,
     closed_at: null,
-  });
-  if (!taken) throw new AppError('wrong_state');
+    assigned_at: at,
+    waited_ms: waitedMs(row, at),
+  };
+  if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
   const joined: ConversationRow = {
     ...row,
-    state: 'active',
-    assignee_id: operator.id,
+    ...change,
     assignee_name: operator.name,
     assignee_avatar: operator.avatarUrl,
-    closed_at: null,
   };
   const after = await appendSystemLine(
     deps,
@@ -62,7 +67,8 @@ export async function joinConversation(
   tx.afterCommit(() => {
     if (left)
       deps.bus.emit('operator.left', { conversation: after, operator: left, at, reason: 'transferred' });
-    deps.bus.emit('operator.joined', { conversation: after, operator, at });
+    deps.bus.emit('operator.joined', { conversation: after, operator, previous: left, at });
+    if (row.state !== 'active') deps.bus.emit('conversation.moved', { conversation: after, from: row.state });
     deps.bus.emit('conversation.changed', { conversation: after });
   });
   return after;

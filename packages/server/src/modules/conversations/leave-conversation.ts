@@ -12,6 +12,7 @@ interface Leaving {
   reason: LeaveReason;
   line: SystemLine;
   eventType: string;
+  endedBy?: { kind: 'customer' | 'operator' | 'system'; id: string };
 }
 
 /**
@@ -31,6 +32,10 @@ export async function leaveConversation(
     closed_at: closed ? at : null,
     waiting_since: closed ? null : leaving.to === 'pending' ? (row.waiting_since ?? at) : row.waiting_since,
     open_key: closed ? null : row.open_key,
+    // Who comes back from a colleague stands where they stood; who comes anew stands at the end.
+    pending_since: leaving.to === 'pending' && row.state === 'closed' ? at : (row.pending_since ?? at),
+    ended_by: leaving.endedBy?.kind ?? null,
+    ended_by_id: leaving.endedBy?.id ?? null,
   };
   if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
   const names = closed ? {} : { assignee_name: null, assignee_avatar: null };
@@ -47,6 +52,7 @@ export async function leaveConversation(
   tx.afterCommit(() => {
     if (operator)
       deps.bus.emit('operator.left', { conversation: after, operator, at, reason: leaving.reason });
+    deps.bus.emit('conversation.moved', { conversation: after, from: row.state });
     deps.bus.emit('conversation.changed', { conversation: after });
   });
   return after;

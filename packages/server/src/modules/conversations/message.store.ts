@@ -17,6 +17,7 @@ export const MESSAGE_COLUMNS = [
   'message.author_avatar',
   'message.text',
   'message.system',
+  'message.kb_article',
   'message.client_message_id',
   'message.attachment_count',
   'message.created_at',
@@ -34,6 +35,7 @@ const insert = statement<MessageRow & { search: string }>()<unknown>((query, p, 
     author_avatar: p.author_avatar,
     text: p.text,
     system: p.system,
+    kb_article: p.kb_article,
     client_message_id: p.client_message_id,
     attachment_count: p.attachment_count,
     created_at: p.created_at,
@@ -84,6 +86,25 @@ export function findMessage(db: Reader, conversationId: string, id: string): Pro
     .where('id', '=', id)
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
+}
+
+/** The newest message of each of these conversations. */
+export async function lastMessagesOf(
+  db: Reader,
+  conversationIds: readonly string[],
+): Promise<Map<string, MessageRow>> {
+  if (conversationIds.length === 0) return new Map();
+  const rows = await db.query
+    .selectFrom('message')
+    .innerJoin('conversation', (join) =>
+      join
+        .onRef('conversation.id', '=', 'message.conversation_id')
+        .onRef('conversation.last_seq', '=', 'message.seq'),
+    )
+    .select(MESSAGE_COLUMNS)
+    .where('conversation.id', 'in', [...conversationIds])
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id, row]));
 }
 
 interface PageBounds {

@@ -1,5 +1,4 @@
-import type { MessagePage } from '@switchboard/protocol';
-import type { Reader } from '../../platform/database/index.ts';
+import type { Attachment, MessagePage } from '@switchboard/protocol';
 import type { Principal } from '../accounts/index.ts';
 import { assertVisible } from './conversation.policy.ts';
 import { presentMessage, presentReceipts } from './conversation.presenter.ts';
@@ -13,10 +12,27 @@ export interface PageQuery {
   limit: number;
 }
 
-async function presentPage(deps: ConversationDeps, db: Reader, rows: MessageRow[]) {
+export interface MessageRows {
+  messages: { row: MessageRow; attachments: Attachment[] }[];
+  hasMore: boolean;
+  lastSeq: number;
+}
+
+/** A page of rows with their files, of a conversation that the caller was already allowed to see. */
+export async function readRows(
+  { database, attachments }: ConversationDeps,
+  conversation: ConversationRow,
+  page: PageQuery,
+): Promise<MessageRows> {
+  const { rows, hasMore } = await readPage(database, conversation.id, page);
   const withFiles = rows.filter((row) => row.attachment_count > 0).map((row) => row.id);
-  const files = withFiles.length === 0 ? new Map() : await deps.attachments.of(db, withFiles);
-  return rows.map((row) => presentMessage(row, files.get(row.id)));
+  const files = await attachments.of(database, withFiles);
+  return {
+    messages: rows.map((row) => ({ row, attachments: files.get(row.id) ?? [] })),
+    hasMore,
+    // A message may have come between the two reads; lastSeq must not lie behind the page.
+    lastSeq: Math.max(conversation.last_seq, rows.at(-1)?.seq ?? 0),
+  };
 }
 
 /** A page of a conversation that the caller was already allowed to see. */
@@ -25,11 +41,13 @@ export async function pageOf(
   row: ConversationRow,
   page: PageQuery,
 ): Promise<MessagePage> {
-  const { rows, hasMore } = await readPage(deps.database, row.id, page);
-  const messages = await presentPage(deps, deps.database, rows);
-  // A message may have come between the two reads; lastSeq must not lie behind the page.
-  const lastSeq = Math.max(row.last_seq, messages.at(-1)?.seq ?? 0);
-  return { messages, hasMore, lastSeq, receipts: presentReceipts(row) };
+  const { messages, hasMore, lastSeq } = await readRows(deps, row, page);
+  return {
+    messages: messages.map((message) => presentMessage(message.row, message.attachments)),
+    hasMore,
+    lastSeq,
+    receipts: presentReceipts(row),
+  };
 }
 
 export async function readMessages(

@@ -2,6 +2,7 @@ import { RecentIds } from '../../lib/recent-ids.ts';
 import type { Log } from '../../platform/database/index.ts';
 import {
   createEventBus,
+  type EventBus,
   eventsAfter,
   horizon,
   type LoggedEvent,
@@ -23,6 +24,8 @@ const PAGE = 200;
 
 export interface RelayOptions {
   realtime: Realtime<Principal>;
+  /** What other faces tell of the same events. */
+  broadcast(missed: EventBus<ConversationEvents>, here: Realtime<Principal>): void;
   /** Do the nodes hear each other? */
   isUp(): boolean;
   log: Log;
@@ -57,10 +60,12 @@ function changesIn(events: readonly LoggedEvent[]): Map<string, Change> {
  * While the nodes do not hear each other (G16), tells this node's sockets what others have stored: messages and the
  * state of conversations, at most a few seconds late. Notes, receipts and typing wait for the next read.
  */
-export function relayMissed(deps: ConversationDeps, { realtime, isUp, log }: RelayOptions): Relay {
+export function relayMissed(deps: ConversationDeps, { realtime, broadcast, isUp, log }: RelayOptions): Relay {
   const { database, attachments } = deps;
   const here = createEventBus<ConversationEvents>(log);
-  broadcastConversations(here, { ...realtime, publish: realtime.publishHere });
+  const toOwnSockets = { ...realtime, publish: realtime.publishHere };
+  broadcastConversations(here, toOwnSockets);
+  broadcast(here, toOwnSockets);
   const told = new RecentIds(REMEMBERED);
   deps.bus.on('message.created', ({ message }) => void told.add(message.id));
   let ends: Position[] = [];

@@ -1,6 +1,8 @@
 /** Names of rooms: only the server makes them, clients ask to subscribe to channels. */
 export const companyRoom = (companyId: string): string => `company:${companyId}`;
 export const conversationRoom = (conversationId: string): string => `conversation:${conversationId}`;
+/** Whoever speaks face 5 and takes part in this conversation. */
+export const sessionRoom = (conversationId: string): string => `session_${conversationId}`;
 export const customerRoom = (contactId: string): string => `customer:${contactId}`;
 export const operatorRoom = (operatorId: string): string => `operator:${operatorId}`;
 

@@ -3,6 +3,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Principal } from '../accounts/index.ts';
 import { type Appended, appendMessage } from './append-message.ts';
+import { sharingText } from './article-card.ts';
 import { authorIn } from './author.ts';
 import { reopenConversation } from './change-hands.ts';
 import { claimAttachments } from './claim-attachments.ts';
@@ -32,20 +33,27 @@ export async function addMessage(locked: Locked, words: Words): Promise<Appended
   const id = newId(at);
   const target = { conversationId: row.id, messageId: id };
   const attachments = await claimAttachments(deps, tx, principal, words.attachmentIds, target);
-  const content = { id, text: words.text, attachments, clientMessageId: words.clientMessageId };
+  const { clientMessageId, articleId } = words;
+  const article = articleId === undefined ? null : await deps.articles.cardOf(tx, row.company_id, articleId);
+  const text = article ? sharingText(article, words.text) : words.text;
+  const content = { id, text, attachments, article, clientMessageId };
   return appendMessage(deps, tx, ready, authorIn(row, principal), content, at);
 }
 
+type Send = SendBody & Pick<Words, 'articleId'>;
+
 /**
  * Adds a customer's or operator's message. The same clientMessageId from the same author in the same
- * conversation gives the first message again and emits nothing; with another content it is refused.
+ * conversation gives the first message again and emits nothing; with another content it is refused. Only the
+ * company's side shares articles.
  */
 export function sendMessage(
   deps: ConversationDeps,
   principal: Principal,
-  { conversationId, text = '', attachmentIds = [], clientMessageId }: SendBody,
+  { conversationId, text = '', attachmentIds = [], clientMessageId, articleId }: Send,
 ): Promise<Appended> {
-  const words = { text, attachmentIds, clientMessageId: clientMessageId ?? null };
+  if (articleId !== undefined && principal.kind === 'customer') throw new AppError('forbidden');
+  const words = { text, attachmentIds, clientMessageId: clientMessageId ?? null, articleId };
   return deps.inTurn(conversationId, () =>
     onceMoreIfRaced(() =>
       withConversation(deps, principal, conversationId, (locked) => addMessage(locked, words)),

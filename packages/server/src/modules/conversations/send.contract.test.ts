@@ -120,7 +120,8 @@ eachDatabase((_name, _open, newLocation) => {
       expect(again.status).toBe(200);
       expect(again.body).toEqual(first.body);
       await ear.settled();
-      expect(ear.names()).toEqual([]);
+      // The queue of what came before is counted a moment later.
+      expect(ear.names().filter((name) => name !== 'chat:queue_updated')).toEqual([]);
       ear.socket.close();
     });
 

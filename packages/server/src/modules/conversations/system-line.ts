@@ -14,5 +14,7 @@ export function systemText(line: SystemLine): string {
       return 'The conversation was reopened';
     case 'returned_to_queue':
       return 'You are back in the queue';
+    case 'ticket_created':
+      return `Your request is now ticket #${line.params.number ?? ''}`;
   }
 }

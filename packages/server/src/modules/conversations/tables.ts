@@ -30,6 +30,14 @@ export interface ConversationTable {
   open_key: string | null;
   created_at: number;
   closed_at: number | null;
+  /** Since when it stands in the queue, or stood there last. */
+  pending_since: number | null;
+  /** When its assignee got it. */
+  assigned_at: number | null;
+  /** How long it stood in the queue before somebody took it. */
+  waited_ms: number | null;
+  ended_by: 'customer' | 'operator' | 'system' | null;
+  ended_by_id: string | null;
 }
 
 export interface MessageTable {
@@ -44,6 +52,8 @@ export interface MessageTable {
   text: string;
   /** JSON of a SystemLine; null for what a person or bot wrote. */
   system: string | null;
+  /** JSON of an ArticleCard, of a message that shares an article. */
+  kb_article: string | null;
   client_message_id: string | null;
   attachment_count: number;
   created_at: number;

@@ -28,6 +28,7 @@ export function broadcastTyping(
   function publish({ conversation, from, isTyping }: Noticed): void {
     const event = { conversationId: conversation.id, isTyping, from };
     realtime.publish(audienceRooms(conversation), 'typing', event, { exceptRoom: personRoom(from) });
+    bus.emit('typing.shown', { conversation, from, isTyping });
   }
 
   function stop(noticed: Noticed): void {

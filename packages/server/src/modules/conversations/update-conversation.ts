@@ -62,7 +62,12 @@ async function editConversation(
     data: null,
     createdAt: at,
   });
-  tx.afterCommit(() => deps.bus.emit('conversation.changed', { conversation: after }));
+  tx.afterCommit(() => {
+    deps.bus.emit('conversation.changed', { conversation: after });
+    if (row.priority !== after.priority) {
+      deps.bus.emit('conversation.moved', { conversation: after, from: row.state });
+    }
+  });
   return after;
 }
 
@@ -75,7 +80,7 @@ function stepsOf(update: Update): ((locked: Locked) => Promise<ConversationRow>)
     ...(autoBot === true ? [handBackConversation] : []),
     ...(assigneeId === null ? [returnConversation] : []),
     ...(assigneeId ? [(locked: Locked) => assignConversation(locked, assigneeId)] : []),
-    ...(status === 'CLOSED' ? [closeConversation] : []),
+    ...(status === 'CLOSED' ? [(locked: Locked) => closeConversation(locked)] : []),
   ];
 }
 

@@ -49,6 +49,16 @@ export async function findEnabledWidget(db: Reader, keyOrId: string): Promise<In
   return row?.enabled === 1 ? toInbox(row) : undefined;
 }
 
+export async function findWidgetByKey(db: Reader, key: string): Promise<Inbox | undefined> {
+  const row = await db.query
+    .selectFrom('inbox')
+    .selectAll()
+    .where('key', '=', key)
+    .where('platform', '=', 'WIDGET')
+    .executeTakeFirst();
+  return row && toInbox(row);
+}
+
 const selectById = statement<{ id: string }>()((query, p) =>
   query.selectFrom('inbox').selectAll().where('id', '=', p.id),
 );
@@ -108,6 +118,31 @@ const selectNaming = statement<{ pattern: string }>()((query, p) =>
 /** Enabled widgets of any company that list the origin, or whose list is empty; perhaps a few others too. */
 export async function listWidgetsNaming(db: Reader, origin: string): Promise<Inbox[]> {
   return (await db.all(selectNaming, { pattern: `%${JSON.stringify(origin)}%` })).map(toInbox);
+}
+
+export async function findCompanyInbox(
+  db: Reader,
+  companyId: string,
+  platform: Inbox['platform'],
+): Promise<Inbox | undefined> {
+  const row = await db.query
+    .selectFrom('inbox')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .where('platform', '=', platform)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toInbox(row);
+}
+
+/** Does nothing where the key is taken. */
+export async function insertInboxOnce(tx: Tx, inbox: Inbox): Promise<void> {
+  await tx.query
+    .insertInto('inbox')
+    .values(toRow(inbox))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
 }
 
 /** Throws a unique violation where the key is taken. */

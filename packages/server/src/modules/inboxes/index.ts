@@ -1,13 +1,14 @@
 import type { VisitorSettings } from '@switchboard/protocol';
-import type { Reader } from '../../platform/database/index.ts';
+import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
 import { insertWidget } from './create-widget.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
-import { getWidget, widgetByKey } from './get-widget.ts';
+import { companyIdOfKey, getWidget, publicKeyOf, widgetByKey } from './get-widget.ts';
 import type { Inbox } from './inbox.ts';
 import { findInbox, listWidgets } from './inboxes.store.ts';
+import { liveChatInbox } from './live-chat-inbox.ts';
 import { frameAncestors } from './origin.policy.ts';
 import { patchWidget, type WidgetPatch } from './patch-widget.ts';
 import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
@@ -27,8 +28,12 @@ export function createInboxes(deps: InboxesDeps) {
     listWidgets,
     getWidget,
     widgetByKey,
+    companyIdOfKey,
+    publicKeyOf,
     /** Any inbox of any platform, enabled or not; the caller has got the id from a row of its own. */
     inboxById: (db: Reader, id: string): Promise<Inbox | undefined> => findInbox(db, id),
+    /** The inbox of chats that come through no widget. */
+    liveChatInbox: (tx: Tx, companyId: string) => liveChatInbox(tx, companyId, deps.now()),
     assertMayEmbed: (widget: Inbox, origin: string | undefined) => assertMayEmbed(widget, origin, site),
     /** The value of `frame-ancestors`; undefined stands for an unknown or disabled widget. */
     frameAncestors: (widget: Inbox | undefined) => frameAncestors(widget, site),

@@ -2,6 +2,13 @@ import { ERRORS, type ErrorCode } from '@switchboard/protocol/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../lib/app-error.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Errors of this route carry `success: false`. */
+    saysSuccess?: boolean;
+  }
+}
+
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
@@ -35,6 +42,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
       code: error.code,
       detail: error.message,
       error: error.message,
+      ...(request.routeOptions.config.saysSuccess ? { success: false } : {}),
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...details,
       ...(error.code === 'internal' ? { errorId: request.id } : {}),

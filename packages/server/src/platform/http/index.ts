@@ -10,6 +10,7 @@ export {
   demoHeaders,
   docsHeaders,
   fileHeaders,
+  helpHeaders,
   loaderHeaders,
   widgetHeaders,
 } from './security-headers.ts';

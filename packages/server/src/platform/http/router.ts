@@ -62,6 +62,7 @@ export function createRouter<P>(app: FastifyInstance, options: RouterOptions<P>)
       app.route({
         method,
         url,
+        config: { saysSuccess: route.saysSuccess === true },
         handler: async (request, reply) => {
           const principal = await principalFor(route, request);
           const input = {

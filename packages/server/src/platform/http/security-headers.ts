@@ -96,6 +96,12 @@ export function docsHeaders(): Headers {
   return { 'content-security-policy': csp(policy), 'cache-control': 'no-cache' };
 }
 
+/** For pages of text that anybody may read: no script, no picture, and one style, known by its hash. */
+export function helpHeaders(styleHash: string): Headers {
+  const policy: Policy = { ...CLOSED, 'style-src': [styleHash], 'form-action': [SELF] };
+  return { 'content-security-policy': csp(policy), 'cache-control': 'no-cache' };
+}
+
 /** For the loader, which every website may load. */
 export function loaderHeaders(): Headers {
   return { 'cross-origin-resource-policy': 'cross-origin' };

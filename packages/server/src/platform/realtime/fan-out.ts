@@ -1,7 +1,8 @@
 export type FanOutMessage =
   | { kind: 'publish'; rooms: string[]; event: string; payload: unknown; exceptRoom?: string }
   | { kind: 'cut'; room: string; code: 'unauthorized' | 'restart' }
-  | { kind: 'recheck'; room: string };
+  | { kind: 'recheck'; room: string }
+  | { kind: 'gather'; from: string; into: string };
 
 /** News from node to node, at most once and never waited for: who misses some reads it in the database. */
 export interface FanOut {

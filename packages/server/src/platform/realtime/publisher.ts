@@ -17,6 +17,8 @@ export interface Publisher {
   publishHere: Publish;
   /** Cuts every socket in the room, on all nodes. */
   cut(room: string, code: 'unauthorized' | 'restart'): void;
+  /** Puts every socket that is in one room into another too, on all nodes; news published after it reach them. */
+  gather(from: string, into: string): void;
   /** Who the sockets in the room are, is found out anew before their next event, on all nodes. */
   recheck(room: string): void;
 }
@@ -48,9 +50,12 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
     namespace.in(room).disconnectSockets(true);
   };
 
+  const gatherHere: Publisher['gather'] = (from, into) => namespace.in(from).socketsJoin(into);
+
   fanOut?.onMessage((message) => {
     if (message.kind === 'cut') return cutHere(message.room, message.code);
     if (message.kind === 'recheck') return recheckHere(message.room);
+    if (message.kind === 'gather') return gatherHere(message.from, message.into);
     const { rooms, event, payload, exceptRoom } = message;
     // A node of ours has made it, from the same types.
     publishHere(rooms, event as 'message:new', payload as never, exceptRoom ? { exceptRoom } : {});
@@ -66,6 +71,10 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
     cut(room, code) {
       cutHere(room, code);
       fanOut?.send({ kind: 'cut', room, code });
+    },
+    gather(from, into) {
+      gatherHere(from, into);
+      fanOut?.send({ kind: 'gather', from, into });
     },
     recheck(room) {
       recheckHere(room);

@@ -19,6 +19,9 @@ export interface Handshake {
 
 export interface SocketContext<P> {
   principal: P;
+  /** Of the client; for counting. */
+  address: string;
+  userAgent: string;
   join(room: string): void;
   leave(room: string): void;
 }
@@ -100,6 +103,8 @@ export function createRealtime<P>(options: RealtimeOptions<P>): Realtime<P> {
   function contextOf(socket: Socket): SocketContext<P> {
     return {
       principal: dataOf(socket).principal,
+      address: socket.handshake.address,
+      userAgent: socket.handshake.headers['user-agent'] ?? '',
       join: (room) => void socket.join(room),
       leave: (room) => void socket.leave(room),
     };

@@ -5,6 +5,7 @@ import type { RedisWatch } from './redis-watch.ts';
 
 const RENEW_EVERY_MS = 20_000;
 const EXPIRES_SECONDS = 60;
+const TOUCH_EXPIRES_SECONDS = 24 * 3600;
 /** So many keys are renewed at once. */
 const CHUNK = 500;
 const ANSWER_MS = 1_000;
@@ -23,7 +24,9 @@ export interface RedisPresenceOptions {
 export function createRedisPresence(options: RedisPresenceOptions): PresenceStore & { stop(): void } {
   const { client, nodeId, watch, log } = options;
   const held = new Set<string>();
+  const touched = new Map<string, number>();
   const nameOf = (key: string) => `switchboard:presence:${key}`;
+  const touchedName = (key: string) => `switchboard:active:${key}`;
 
   async function ask<T>(question: () => Promise<T>, own: T): Promise<T> {
     if (!watch.isUp()) return own;
@@ -75,6 +78,22 @@ export function createRedisPresence(options: RedisPresenceOptions): PresenceStor
         },
         new Set(keys.filter((key) => held.has(key))),
       );
+    },
+    async touch(key, at) {
+      touched.set(key, at);
+      await ask(
+        async () => void (await client.set(touchedName(key), at, { EX: TOUCH_EXPIRES_SECONDS })),
+        undefined,
+      );
+    },
+    touchedAt(keys) {
+      const own = new Map(keys.map((key) => [key, touched.get(key) ?? 0]));
+      return ask(async () => {
+        const times = await client.mGet(keys.map(touchedName));
+        return new Map(
+          keys.map((key, index) => [key, Math.max(Number(times[index] ?? 0), own.get(key) ?? 0)]),
+        );
+      }, own);
     },
     stop: () => clearInterval(timer),
   };

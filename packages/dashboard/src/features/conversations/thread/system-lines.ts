@@ -11,6 +11,7 @@ const systemWords: Record<SystemLine['code'], Words> = {
   conversation_closed: () => 'Conversation closed',
   conversation_reopened: () => 'Conversation reopened',
   returned_to_queue: () => 'Returned to the queue',
+  ticket_created: (params) => `Became ticket #${params.number ?? ''}`,
 };
 
 const activityWords: Record<Activity['code'], Words> = {

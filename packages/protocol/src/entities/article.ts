@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { idSchema, nameSchema, plainTextSchema, textSchema, timeSchema } from '../common.ts';
+import { LIMITS } from '../limits.ts';
+
+/** What stays of a shared article in the message, whatever becomes of the article. */
+export const articleCardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  /** Of its page in the help centre. */
+  url: z.string(),
+  /** Its first words, without Markdown. */
+  excerpt: z.string(),
+});
+export type ArticleCard = z.infer<typeof articleCardSchema>;
+
+export const articleStatusSchema = z.enum(['draft', 'published']);
+export type ArticleStatus = z.infer<typeof articleStatusSchema>;
+
+export const articleSummarySchema = articleCardSchema
+  .extend({
+    slug: z.string(),
+    /** "" stands for none. */
+    category: z.string(),
+    status: articleStatusSchema,
+    createdAt: timeSchema,
+    updatedAt: timeSchema,
+    /** When it was published first. */
+    publishedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'ArticleSummary' });
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+export const articleSchema = articleSummarySchema
+  .extend({
+    /** Markdown. */
+    body: z.string(),
+  })
+  .meta({ id: 'Article' });
+export type Article = z.infer<typeof articleSchema>;
+
+/** What a published article said before it was saved again. */
+export const articleVersionSchema = z.object({
+  /** Counts up from 1 in each article. */
+  version: z.number().int(),
+  title: z.string(),
+  body: z.string(),
+  /** Whose words took its place, and when. */
+  replacedBy: z.string(),
+  replacedAt: timeSchema,
+});
+export type ArticleVersion = z.infer<typeof articleVersionSchema>;
+
+const slugSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(LIMITS.slugChars)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be words of letters a to z and digits, joined by -');
+
+export const categorySchema = plainTextSchema
+  .trim()
+  .max(LIMITS.categoryChars)
+  .refine((text) => !/[\r\n]/.test(text), {
+    message: 'must be a single line',
+    params: { rule: 'single_line' },
+  });
+
+export const newArticleSchema = z.object({
+  title: nameSchema,
+  /** The last part of its address; made from the title where it is left out. */
+  slug: slugSchema.optional(),
+  category: categorySchema.optional(),
+  body: textSchema(LIMITS.articleCodePoints),
+  status: articleStatusSchema.optional(),
+});

@@ -1,0 +1,30 @@
+import { type CreateNode, renderMarkdown } from '@switchboard/client/markdown/index';
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+interface Made {
+  html: string;
+}
+
+const VOID: ReadonlySet<string> = new Set(['br', 'hr']);
+
+/** Every tag is one of the renderer's own list; everything else is text. */
+const h: CreateNode<Made> = (tag, props, ...children) => {
+  const attributes = Object.entries(props).map(([name, value]) => ` ${name}="${escapeHtml(String(value))}"`);
+  const open = `<${tag}${attributes.join('')}>`;
+  if (VOID.has(tag)) return { html: open };
+  const inside = children.map((child) => (typeof child === 'string' ? escapeHtml(child) : child.html));
+  return { html: `${open}${inside.join('')}</${tag}>` };
+};
+
+/** Markdown as HTML; what looks like HTML in it stands as typed. */
+export function markdownHtml(text: string): string {
+  return renderMarkdown(text, h, { headings: true }).html;
+}

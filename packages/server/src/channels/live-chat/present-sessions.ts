@@ -1,0 +1,86 @@
+import type { LiveSession } from '@switchboard/protocol';
+import type { Principal } from '../../modules/accounts/index.ts';
+import {
+  type ConversationRow,
+  countUnread,
+  lastMessagesOf,
+  readPositionsOf,
+} from '../../modules/conversations/index.ts';
+import { detailsOf } from '../../modules/desk/index.ts';
+import { ticketIdsOf } from '../../modules/tickets/index.ts';
+import type { LiveChatDeps } from './deps.ts';
+import { presentLiveMessage, presentSession } from './session.presenter.ts';
+
+/** Whose unread messages are counted: a person's; or, in news to many, those the team has not read. */
+export type SessionViewer = Principal | 'customers' | 'team';
+
+const isCustomer = (viewer: SessionViewer): boolean =>
+  viewer === 'customers' || (typeof viewer === 'object' && viewer.kind === 'customer');
+
+async function unreadCounts(
+  deps: LiveChatDeps,
+  viewer: SessionViewer,
+  rows: readonly ConversationRow[],
+): Promise<number[]> {
+  const { database } = deps.conversations;
+  const own =
+    typeof viewer === 'object' && viewer.kind === 'operator'
+      ? await readPositionsOf(
+          database,
+          viewer.id,
+          rows.map((row) => row.id),
+        )
+      : new Map<string, number>();
+  return Promise.all(
+    rows.map((row) => {
+      const [readSeq, from] = isCustomer(viewer)
+        ? [row.customer_read_seq, ['operator', 'bot'] as const]
+        : [own.get(row.id) ?? row.operator_read_seq, ['customer'] as const];
+      return readSeq >= row.last_seq ? 0 : countUnread(database, row.id, readSeq, from);
+    }),
+  );
+}
+
+/** Sessions as this viewer may see them, a handful of queries for a page. */
+export async function presentSessions(
+  deps: LiveChatDeps,
+  viewer: SessionViewer,
+  rows: readonly ConversationRow[],
+): Promise<LiveSession[]> {
+  if (rows.length === 0) return [];
+  const { database, attachments } = deps.conversations;
+  const ids = rows.map((row) => row.id);
+  const [details, tickets, last, unread] = await Promise.all([
+    detailsOf(database, ids),
+    ticketIdsOf(database, ids),
+    lastMessagesOf(database, ids),
+    unreadCounts(deps, viewer, rows),
+  ]);
+  const withFiles = [...last.values()].filter((message) => message.attachment_count > 0);
+  const files = await attachments.of(
+    database,
+    withFiles.map((message) => message.id),
+  );
+  const at = deps.now();
+  return rows.map((row, index) => {
+    const message = last.get(row.id);
+    const parts = {
+      row,
+      details: details(row.id),
+      ticketId: tickets.get(row.id) ?? null,
+      unreadCount: unread[index] ?? 0,
+      lastMessage: message ? presentLiveMessage(message, files.get(message.id)) : null,
+      at,
+    };
+    return presentSession(parts, isCustomer(viewer) ? 'customer' : 'staff');
+  });
+}
+
+export async function presentOneSession(
+  deps: LiveChatDeps,
+  viewer: SessionViewer,
+  row: ConversationRow,
+): Promise<LiveSession> {
+  const [session] = await presentSessions(deps, viewer, [row]);
+  return session as LiveSession;
+}

@@ -1,0 +1,27 @@
+import type { Reader, Tx } from '../../platform/database/index.ts';
+import type { EventBus } from '../../platform/events/index.ts';
+import type { PresenceStatus } from '../../platform/realtime/index.ts';
+import type { ConversationDeps, ConversationRow } from '../conversations/index.ts';
+import type { Inbox } from '../inboxes/index.ts';
+
+/** What happened at the desk, told after the commit. */
+export interface DeskEvents {
+  'session.transferred': {
+    conversation: ConversationRow;
+    from: { id: string; name: string } | null;
+    to: { id: string; name: string };
+    reason: string;
+    at: number;
+  };
+}
+
+export interface DeskDeps {
+  conversations: ConversationDeps;
+  bus: EventBus<DeskEvents>;
+  /** Where the chats of a customer come in: their widget, else the company's own inbox for live chats. */
+  inboxOf(tx: Tx, customer: { companyId: string; inboxId: string | null }): Promise<Inbox>;
+  statusOfOperators(ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  /** How many tickets the contact has had so far. */
+  countTickets(db: Reader, contactId: string): Promise<number>;
+  now(): number;
+}

@@ -1,0 +1,180 @@
+import type { ConversationState, Priority } from '@switchboard/protocol';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Reader, Schema } from '../../platform/database/index.ts';
+
+const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low'];
+
+/** Lower comes first. */
+const rank = sql<number>`CASE conversation.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
+const since = sql<number>`COALESCE(conversation.pending_since, conversation.created_at)`;
+
+export interface SessionFilter {
+  companyId: string;
+  status?: ConversationState | undefined;
+  /** Pending ones of anybody, others of this operator only. */
+  agentsOwn?: string | undefined;
+  agentId?: string | undefined;
+  priority?: Priority | undefined;
+  skill?: string | undefined;
+}
+
+export type SessionSort = 'priority' | 'wait_time' | 'recent';
+
+/** Where the last page ended: the values of its last row in the order of the sort, and its id. */
+export type SessionCursor = readonly (number | string)[];
+
+interface Order {
+  by: readonly RawBuilder<number>[];
+  direction: 'asc' | 'desc';
+}
+
+const ORDERS: Record<SessionSort, Order> = {
+  priority: { by: [rank, since], direction: 'asc' },
+  wait_time: { by: [since], direction: 'asc' },
+  recent: { by: [sql<number>`conversation.last_message_at`], direction: 'desc' },
+};
+
+type Conversations = SelectQueryBuilder<Schema, 'conversation', object>;
+
+function filtered(db: Reader, filter: SessionFilter): Conversations {
+  let query: Conversations = db.query
+    .selectFrom('conversation')
+    .where('conversation.company_id', '=', filter.companyId);
+  const { status, agentsOwn, agentId, priority, skill } = filter;
+  if (status) query = query.where('conversation.state', '=', status);
+  if (agentsOwn !== undefined && status !== 'pending') {
+    query = query.where((eb) =>
+      eb.or([
+        ...(status ? [] : [eb('conversation.state', '=', 'pending')]),
+        eb.and([
+          eb('conversation.assignee_id', '=', agentsOwn),
+          ...(status ? [] : [eb('conversation.state', '=', 'active')]),
+        ]),
+      ]),
+    );
+  }
+  if (agentId !== undefined) query = query.where('conversation.assignee_id', '=', agentId);
+  if (priority) query = query.where('conversation.priority', '=', priority);
+  if (skill === undefined) return query;
+  return query.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('required_skill')
+        .select('skill')
+        .whereRef('required_skill.conversation_id', '=', 'conversation.id')
+        .where('skill', '=', skill),
+    ),
+  );
+}
+
+export interface ListedSession {
+  id: string;
+  cursor: SessionCursor;
+}
+
+/** Ids in the order of the sort. */
+export async function listSessionIds(
+  db: Reader,
+  filter: SessionFilter,
+  page: { sort: SessionSort; after: SessionCursor | null; limit: number },
+): Promise<ListedSession[]> {
+  const { by, direction } = ORDERS[page.sort];
+  let query = filtered(db, filter).select([
+    'conversation.id as id',
+    ...by.map((key, index) => key.as(`key${index}`)),
+  ]);
+  if (page.after) {
+    const beyond = sql.raw(direction === 'asc' ? '>' : '<');
+    const keys = sql.join([...by, sql.ref('conversation.id')]);
+    query = query.where(sql<boolean>`(${keys}) ${beyond} (${sql.join([...page.after])})`);
+  }
+  for (const key of by) query = query.orderBy(key, direction);
+  const rows = await query.orderBy('conversation.id', direction).limit(page.limit).execute();
+  return rows.map((row) => {
+    const keys = by.map((_, index) => Number((row as unknown as Record<string, number>)[`key${index}`]));
+    return { id: row.id, cursor: [...keys, row.id] };
+  });
+}
+
+/** How many values a cursor of this sort has before the id. */
+export const cursorKeys = (sort: SessionSort): number => ORDERS[sort].by.length;
+
+export async function countSessions(db: Reader, filter: SessionFilter): Promise<number> {
+  const row = await filtered(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** All chats that the contact has had so far. */
+export async function countChats(db: Reader, contactId: string): Promise<number> {
+  const row = await db.query
+    .selectFrom('conversation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+export interface WaitingChat {
+  id: string;
+  subject: string;
+  priority: Priority;
+  pending_since: number;
+  created_at: number;
+}
+
+/** The queue: by priority, then who came first. */
+export async function listWaiting(db: Reader, companyId: string): Promise<WaitingChat[]> {
+  const rows = await db.query
+    .selectFrom('conversation')
+    .select(['id', 'subject', 'priority', 'created_at', since.as('pending_since')])
+    .where('company_id', '=', companyId)
+    .where('state', '=', 'pending')
+    .orderBy(rank)
+    .orderBy(since)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, pending_since: Number(row.pending_since) }));
+}
+
+export type ByPriority = Record<Priority, number>;
+
+export async function countWaiting(db: Reader, companyId: string): Promise<ByPriority> {
+  const rows = await db.query
+    .selectFrom('conversation')
+    .select((eb) => ['priority', eb.fn.countAll<number>().as('count')])
+    .where('company_id', '=', companyId)
+    .where('state', '=', 'pending')
+    .groupBy('priority')
+    .execute();
+  const counts = new Map(rows.map((row) => [row.priority, Number(row.count)]));
+  return Object.fromEntries(
+    PRIORITIES.map((priority) => [priority, counts.get(priority) ?? 0]),
+  ) as ByPriority;
+}
+
+/** Skills by conversation, of everything that waits. */
+export async function skillsOfWaiting(db: Reader, companyId: string): Promise<Map<string, string[]>> {
+  const rows = await db.query
+    .selectFrom('required_skill')
+    .innerJoin('conversation', 'conversation.id', 'required_skill.conversation_id')
+    .select(['required_skill.conversation_id as id', 'required_skill.skill as skill'])
+    .where('conversation.company_id', '=', companyId)
+    .where('conversation.state', '=', 'pending')
+    .orderBy('required_skill.position')
+    .execute();
+  const skills = new Map<string, string[]>();
+  for (const { id, skill } of rows) skills.set(id, [...(skills.get(id) ?? []), skill]);
+  return skills;
+}
+
+export async function countActive(db: Reader, operatorId: string): Promise<number> {
+  const row = await db.query
+    .selectFrom('conversation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('assignee_id', '=', operatorId)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { broadcastSessions, type LiveChatDeps } from '../channels/live-chat/index.ts';
+import type { Principal } from '../modules/accounts/index.ts';
+import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
+import { createJobRunner } from '../platform/jobs/index.ts';
+import type { Realtime } from '../platform/realtime/index.ts';
+import type { Infrastructure } from './infrastructure.ts';
+import type { Modules } from './modules.ts';
+import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './upkeep.ts';
+
+export interface Background {
+  startJobs(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
+export function startBackground(
+  { database, redis, log, now }: Infrastructure,
+  { attachments, conversations }: Modules,
+  realtime: Realtime<Principal>,
+  liveChat: LiveChatDeps,
+): Background {
+  const indexer = startSearchIndexer(conversations, log);
+  const relay =
+    redis &&
+    relayMissed(conversations, {
+      realtime,
+      broadcast: (missed, here) => broadcastSessions(liveChat, here, missed),
+      isUp: redis.isUp,
+      log,
+    });
+  const handlers = { ...attachments.jobs, ...upkeepJobs(database, now) };
+  const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
+  jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
+  return {
+    startJobs: () => jobs.start(),
+    async stop() {
+      await jobs.stop();
+      await indexer.stop();
+      await relay?.stop();
+    },
+  };
+}

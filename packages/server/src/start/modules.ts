@@ -1,0 +1,108 @@
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
+import { type Accounts, createAccounts, type Revocation } from '../modules/accounts/index.ts';
+import { type Articles, createArticles } from '../modules/articles/index.ts';
+import { type Attachments, createAttachments } from '../modules/attachments/index.ts';
+import { type Contacts, createContacts } from '../modules/contacts/index.ts';
+import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
+import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
+import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
+import { createEventBus } from '../platform/events/index.ts';
+import { createDiskStorage } from '../platform/files/index.ts';
+import type { PresenceStatus } from '../platform/realtime/index.ts';
+import type { Infrastructure } from './infrastructure.ts';
+
+const ATTACHMENT_TYPES = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
+
+/** A test makes dozens of operators, and nobody guesses their passwords. */
+const TEST_PASSWORD_COST = 2;
+
+export interface Modules {
+  accounts: Accounts;
+  contacts: Contacts;
+  attachments: Attachments;
+  inboxes: Inboxes;
+  articles: Articles;
+  conversations: ConversationDeps;
+  tickets: TicketDeps;
+}
+
+/** What modules need of the sockets, which are opened after them. */
+export interface LiveSide {
+  statusOf(kind: 'operator' | 'customer', ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  onRevoked(revoked: Revocation): void;
+  onOperatorChanged(id: string): void;
+}
+
+function openAttachments(
+  { publicUrl, maxFileBytes }: Config,
+  { database, limiters, instanceSecret, now }: Infrastructure,
+  storage: Awaited<ReturnType<typeof createDiskStorage>>,
+): Attachments {
+  return createAttachments({
+    database,
+    storage,
+    limiters,
+    maxBytes: maxFileBytes,
+    allowedTypes: ATTACHMENT_TYPES,
+    signingKey: new Uint8Array(hkdfSync('sha256', instanceSecret, '', 'switchboard:files', 32)),
+    publicUrl,
+    async mayUseConversation(principal, id) {
+      const conversation = await findConversation(database, principal.companyId, id);
+      return conversation !== undefined && maySee(principal, conversation);
+    },
+    now,
+  });
+}
+
+/** The modules, in dependency order. */
+export async function createModules(
+  config: Config,
+  infrastructure: Infrastructure,
+  live: LiveSide,
+): Promise<Modules> {
+  const { database, now, instanceSecret, limiters, bus } = infrastructure;
+  const { publicUrl, production, maxFileBytes } = config;
+  const accounts = createAccounts({
+    database,
+    now,
+    instanceSecret,
+    limiters,
+    presenceOf: (ids) => live.statusOf('operator', ids),
+    onRevoked: live.onRevoked,
+    onOperatorChanged: live.onOperatorChanged,
+    ...(config.test ? { passwordCost: TEST_PASSWORD_COST } : {}),
+  });
+  const contacts = createContacts({
+    database,
+    now,
+    instanceSecret,
+    verifyIdentityToken: accounts.verifyIdentityToken,
+    isIdentityKeyLive: accounts.isIdentityKeyLive,
+    presenceOf: (ids) => live.statusOf('customer', ids),
+    onRevoked: live.onRevoked,
+  });
+  const storage = await createDiskStorage(join(config.dataDir, 'files'), now);
+  const attachments = openAttachments(config, infrastructure, storage);
+  const inboxes = createInboxes({
+    database,
+    publicUrl,
+    production,
+    attachments: { maxBytes: maxFileBytes, types: ATTACHMENT_TYPES },
+    now,
+  });
+  const articles = createArticles({ database, publicUrl, helpKeyOf: inboxes.publicKeyOf, now });
+  const conversations: ConversationDeps = {
+    database,
+    bus,
+    attachments,
+    articles,
+    inTurn: database.dialect === 'postgres' ? createKeyedQueue() : (_key, work) => work(),
+    presenceOfCustomers: (ids) => live.statusOf('customer', ids),
+    now,
+  };
+  const tickets: TicketDeps = { conversations, bus: createEventBus<TicketEvents>(infrastructure.log) };
+  return { accounts, contacts, attachments, inboxes, articles, conversations, tickets };
+}

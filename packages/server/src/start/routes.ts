@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import multipart from '@fastify/multipart';
+import { helpCentrePages } from '../channels/help-centre/index.ts';
+import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index.ts';
+import { widgetPages, widgetRoutes } from '../channels/widget/index.ts';
+import type { Config } from '../config.ts';
+import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.ts';
+import { cannedResponseRoutes } from '../modules/canned-responses/index.ts';
+import { registerConversations } from '../modules/conversations/index.ts';
+import { registerTickets } from '../modules/tickets/index.ts';
+import { registerApiDocs } from '../platform/api-docs/index.ts';
+import { addSecurityHeaders, createRouter, registerHealth } from '../platform/http/index.ts';
+import type { Realtime } from '../platform/realtime/index.ts';
+import { registerCors } from './cors.ts';
+import { dashboardPages } from './dashboard-pages.ts';
+import type { Door } from './door.ts';
+import { DEMO_WIDGET_KEY } from './first-start.ts';
+import type { Infrastructure } from './infrastructure.ts';
+import { createMetrics } from './metrics.ts';
+import type { Modules } from './modules.ts';
+import type { PeoplePresence } from './presence.ts';
+import { widgetChannelDeps } from './widget-channel.ts';
+
+/** The folder of the workspace's packages, whose built web apps are served. */
+const PACKAGES = join(import.meta.dirname, '..', '..', '..');
+
+export interface Site {
+  config: Config;
+  infrastructure: Infrastructure;
+  modules: Modules;
+  door: Door;
+  realtime: Realtime<Principal>;
+  people: PeoplePresence;
+  liveChat: LiveChatDeps;
+}
+
+async function registerApi(site: Site): Promise<void> {
+  const { app, bus, database, limiters, now } = site.infrastructure;
+  const { accounts, contacts, articles, attachments, inboxes, conversations, tickets } = site.modules;
+  const { realtime, people } = site;
+  const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
+  const router = createRouter<Principal>(app, options);
+  registerCors(app, inboxes);
+  accounts.routes(router);
+  contacts.routes(router);
+  // In a scope of its own: only uploads may be multipart.
+  await app.register(async (scope) => {
+    await scope.register(multipart);
+    attachments.routes(createRouter<Principal>(scope, options), scope);
+  });
+  inboxes.routes(router);
+  registerConversations(conversations, router, realtime, bus);
+  registerTickets(tickets, router, realtime);
+  articles.routes(router);
+  cannedResponseRoutes(router, { database, now });
+  registerLiveChat(site.liveChat, router, realtime, bus);
+  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, people, limiters, now }));
+}
+
+/** Everything that answers HTTP or a socket: the API, the pages, health. */
+export async function registerRoutes(site: Site): Promise<void> {
+  const { config, realtime } = site;
+  const { app, database, limiters, redis } = site.infrastructure;
+  const { articles, inboxes } = site.modules;
+  const { publicUrl } = config;
+  addSecurityHeaders(app, { publicUrl });
+  await registerApi(site);
+  await widgetPages(app, {
+    root: join(PACKAGES, 'widget'),
+    frameAncestorsOf: async (key) =>
+      inboxes.frameAncestors(await inboxes.widgetByKey(database, key).catch(() => undefined)),
+    publicUrl,
+    demoKey: config.demo ? DEMO_WIDGET_KEY : null,
+  });
+  helpCentrePages(app, {
+    database,
+    publicUrl,
+    articles,
+    companyOfKey: async (key) => findCompany(database, (await inboxes.companyIdOfKey(database, key)) ?? key),
+    helpKeyOf: inboxes.publicKeyOf,
+    views: limiters.limiter({ name: 'help-view', points: 600, seconds: 60 }),
+  });
+  registerHealth(app, {
+    checks: { database: () => database.ping(), ...(redis ? { redis: redis.ping } : {}) },
+    metrics: createMetrics(() => realtime.socketCount()),
+    metricsToken: config.metricsToken,
+  });
+  registerApiDocs(app, publicUrl);
+  await dashboardPages(app, join(PACKAGES, 'dashboard', 'dist'), publicUrl);
+}
