@@ -8,9 +8,41 @@ const shell: RouteObject[] = [
   {
     path: 'inbox/:conversationId?',
     lazy: async () => {
-      const { InboxRoute } = await import('./screens/inbox.tsx');
-      await InboxRoute.preload();
+      const { InboxRoute, preloadInbox } = await import('./screens/inbox.tsx');
+      await preloadInbox();
       return { Component: InboxRoute };
+    },
+  },
+  {
+    path: 'queue/:sessionId?',
+    lazy: async () => {
+      const { QueueRoute, preloadQueue } = await import('./screens/desk.tsx');
+      await preloadQueue();
+      return { Component: QueueRoute };
+    },
+  },
+  {
+    path: 'board',
+    lazy: async () => {
+      const { BoardRoute, preloadBoard } = await import('./screens/desk.tsx');
+      await preloadBoard();
+      return { Component: BoardRoute };
+    },
+  },
+  {
+    path: 'tickets',
+    lazy: async () => {
+      const { TicketsRoute } = await import('./screens/tickets.tsx');
+      await TicketsRoute.preload();
+      return { Component: TicketsRoute };
+    },
+  },
+  {
+    path: 'tickets/:ticketId',
+    lazy: async () => {
+      const { TicketRoute } = await import('./screens/tickets.tsx');
+      await TicketRoute.preload();
+      return { Component: TicketRoute };
     },
   },
   {

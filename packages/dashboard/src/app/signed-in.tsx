@@ -4,8 +4,10 @@ import { Outlet } from 'react-router';
 import { startAccountsLive } from '../features/accounts/index.ts';
 import { startContactsLive } from '../features/contacts/index.ts';
 import { ConversationsProvider } from '../features/conversations/index.ts';
+import { DeskProvider } from '../features/desk/index.ts';
 import { usePreferences } from '../features/preferences/index.ts';
 import { SessionProvider, useSession } from '../features/session/index.ts';
+import { startTicketsLive } from '../features/tickets/index.ts';
 import { CommandProvider } from '../ui/commands/use-commands.tsx';
 import { Toaster } from '../ui/toast/toaster.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -20,11 +22,13 @@ export function SignedIn() {
       <ConversationsProvider>
         <TooltipProvider>
           <CommandProvider singleKeys={singleKeys}>
-            <AppShell>
-              <Suspense>
-                <Outlet />
-              </Suspense>
-            </AppShell>
+            <DeskProvider>
+              <AppShell>
+                <Suspense>
+                  <Outlet />
+                </Suspense>
+              </AppShell>
+            </DeskProvider>
             <Toaster />
           </CommandProvider>
         </TooltipProvider>
@@ -41,6 +45,7 @@ function Live() {
     const stops = [
       startAccountsLive({ connection, queryClient }),
       startContactsLive({ connection, queryClient }),
+      startTicketsLive({ connection, queryClient }),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -37,6 +37,10 @@ export function Picker({ trigger, open, onOpenChange, label, ...list }: PickerPr
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          // Given back a moment later, the focus would be taken from whoever has gone on by key meanwhile.
+          onCloseAutoFocus={(event) => {
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
           className="z-50 w-64 animate-appear overflow-hidden rounded-card border border-hair bg-surface-0 shadow-lift outline-none"
         >
           <PickerList {...list} label={label} close={() => onOpenChange(false)} />

@@ -1,14 +1,18 @@
 import {
   ArrowLeft,
+  BookText,
   KeyRound,
   type LucideIcon,
   MessageSquareCode,
+  MessageSquareText,
   ScrollText,
   SlidersHorizontal,
   UserRoundCog,
 } from 'lucide-react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
+import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
+import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
@@ -28,6 +32,13 @@ interface Entry {
 /** Every page of the settings; a new one is a new line. */
 const entries: readonly Entry[] = [
   { path: 'preferences', name: 'Preferences', icon: SlidersHorizontal, page: PreferencesPage },
+  {
+    path: 'canned-responses',
+    name: 'Canned responses',
+    icon: MessageSquareText,
+    page: CannedResponsesPage,
+  },
+  { path: 'articles', name: 'Articles', icon: BookText, page: ArticlesPage, adminOnly: true },
   { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
   { path: 'operators', name: 'Operators', icon: UserRoundCog, page: OperatorsPage, adminOnly: true },
   { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },
@@ -36,7 +47,11 @@ const entries: readonly Entry[] = [
 
 /** They are small, and one seldom comes for a single one. */
 export const preloadSettings = () =>
-  Promise.all([...entries.map(({ page }) => page), WidgetPage].map((page) => page.preload()));
+  Promise.all(
+    [...entries.map(({ page }) => page), ArticlePage, CannedResponsePage, WidgetPage].map((page) =>
+      page.preload(),
+    ),
+  );
 
 export function SettingsRoutes() {
   const { isAdmin } = useSession();
@@ -55,6 +70,8 @@ export function SettingsRoutes() {
               {allowed.map(({ path, page: Page }) => (
                 <Route key={path} path={path} element={<Page />} />
               ))}
+              <Route path="canned-responses/:cannedId" element={<CannedResponsePage />} />
+              {isAdmin && <Route path="articles/:articleId" element={<ArticlePage />} />}
               {isAdmin && <Route path="widgets/:widgetId" element={<WidgetPage />} />}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

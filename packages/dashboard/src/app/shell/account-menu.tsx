@@ -1,7 +1,9 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useMyself } from '../../features/desk/index.ts';
 import { usePreferences } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { keyOf } from '../../ui/commands/command.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { appCommands } from '../keys.ts';
@@ -12,11 +14,14 @@ const themes = [
   { id: 'dark', label: 'Dark', icon: Moon },
 ] as const;
 
+const presences = { online: 'Online', away: 'Away', offline: 'Offline' };
+
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ showKeys }: { showKeys: () => void }) {
   const { me, signOut } = useSession();
   const { theme, set } = usePreferences();
   const { operator, company } = me;
+  const presence = useMyself()?.presence;
   return (
     <Menu
       label="Account"
@@ -24,7 +29,14 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
       side="right"
       header={
         <div className="px-2 pt-1.5 pb-2">
-          <p className="truncate font-medium text-sm">{operator.name}</p>
+          <p className="flex items-center justify-between gap-3 font-medium text-sm">
+            <span className="truncate">{operator.name}</span>
+            {presence && (
+              <Badge tone={presence === 'online' ? 'online' : presence === 'away' ? 'waiting' : 'neutral'}>
+                {presences[presence]}
+              </Badge>
+            )}
+          </p>
           <p className="truncate text-muted text-xs">{operator.email}</p>
           <p className="truncate text-muted text-xs">{company.name}</p>
         </div>
@@ -52,7 +64,7 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
           aria-label={`Account of ${operator.name}`}
           className="flex size-10 items-center justify-center rounded-full hover:bg-surface-2 data-[state=open]:bg-surface-3 pointer-coarse:size-11"
         >
-          <Avatar id={operator.id} name={operator.name} decorative />
+          <Avatar id={operator.id} name={operator.name} decorative {...(presence && { presence })} />
         </button>
       }
     />

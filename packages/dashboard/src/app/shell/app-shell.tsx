@@ -22,6 +22,8 @@ export function AppShell({ children }: { children: ReactNode }) {
     palette: () => setPaletteOpen(true),
     keys: () => setKeysShown(true),
     'go-inbox': () => navigate('/inbox'),
+    'go-queue': () => navigate('/queue'),
+    'go-tickets': () => navigate('/tickets'),
     'go-contacts': () => navigate('/contacts'),
     'go-settings': () => navigate('/settings'),
     theme: theme.toggle,

@@ -1,6 +1,7 @@
-import { Inbox, type LucideIcon, Settings, Users } from 'lucide-react';
+import { Headset, Inbox, type LucideIcon, Settings, Ticket, Users } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useUnreadTotal } from '../../features/conversations/index.ts';
+import { useQueueTotal } from '../../features/desk/index.ts';
 import { keyOf } from '../../ui/commands/command.ts';
 import { cx } from '../../ui/cx.ts';
 import { Logo } from '../../ui/logo.tsx';
@@ -11,7 +12,8 @@ import { AccountMenu } from './account-menu.tsx';
 /** A rail at the side; on a phone a bar at the bottom, which makes room while a conversation is open. */
 export function Navigation({ showKeys }: { showKeys: () => void }) {
   const unread = useUnreadTotal();
-  const isReading = /^\/inbox\/./.test(useLocation().pathname);
+  const waiting = useQueueTotal();
+  const isReading = /^\/(inbox|queue)\/./.test(useLocation().pathname);
   return (
     <nav
       aria-label="Main"
@@ -25,6 +27,15 @@ export function Navigation({ showKeys }: { showKeys: () => void }) {
         <Logo size={26} />
       </span>
       <Item to="/inbox" icon={Inbox} label="Inbox" keys={keyOf(appCommands, 'go-inbox')} count={unread} />
+      <Item
+        to="/queue"
+        icon={Headset}
+        label="Queue"
+        keys={keyOf(appCommands, 'go-queue')}
+        count={waiting}
+        counted="waiting"
+      />
+      <Item to="/tickets" icon={Ticket} label="Tickets" keys={keyOf(appCommands, 'go-tickets')} />
       <Item to="/contacts" icon={Users} label="Contacts" keys={keyOf(appCommands, 'go-contacts')} />
       <Item to="/settings" icon={Settings} label="Settings" keys={keyOf(appCommands, 'go-settings')} />
       <span className="sm:mt-auto">
@@ -40,9 +51,11 @@ interface ItemProps {
   label: string;
   keys: string | undefined;
   count?: number;
+  /** What the count is of. */
+  counted?: string;
 }
 
-function Item({ to, icon: Icon, label, keys, count = 0 }: ItemProps) {
+function Item({ to, icon: Icon, label, keys, count = 0, counted = 'unread' }: ItemProps) {
   const isCurrent = useLocation().pathname.startsWith(to);
   return (
     <Tooltip label={label} keys={keys} side="right">
@@ -59,7 +72,7 @@ function Item({ to, icon: Icon, label, keys, count = 0 }: ItemProps) {
         {count > 0 && (
           <span className="absolute end-0.5 top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 font-semibold text-[10px] text-accent-text tabular-nums max-sm:end-4">
             {count > 99 ? '99+' : count}
-            <span className="sr-only"> unread</span>
+            <span className="sr-only"> {counted}</span>
           </span>
         )}
       </Link>

@@ -1,4 +1,5 @@
-import { createContext, type RefObject, useContext } from 'react';
+import type { InboxConversation } from '@switchboard/protocol';
+import { createContext, type ReactNode, type RefObject, useContext } from 'react';
 import type { Filters } from './filters.ts';
 
 export type InboxLayout = 'wide' | 'medium' | 'single';
@@ -15,6 +16,10 @@ export interface Inbox {
   order: RefObject<readonly string[]>;
   customerShown: boolean;
   toggleCustomer: () => void;
+  /** What other features do with the open conversation; it stands in its header. */
+  threadActions: (conversation: InboxConversation) => ReactNode;
+  /** What other features know of the customer; it stands in their panel. */
+  customerSections: (contactId: string) => ReactNode;
 }
 
 export const InboxContext = createContext<Inbox | null>(null);

@@ -6,7 +6,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { PanelSection } from '../../ui/panel-section.tsx';
 import { PaneHandle, usePaneWidth } from '../../ui/resizable-panes.tsx';
 import { CustomerPanel } from '../contacts/index.ts';
-import { InboxContext, useInbox } from './inbox-context.ts';
+import { type Inbox, InboxContext, useInbox } from './inbox-context.ts';
 import { ListPane } from './list/list-pane.tsx';
 import { ContactConversations } from './panel/contact-conversations.tsx';
 import { useConversation } from './queries.ts';
@@ -14,8 +14,8 @@ import { ThreadPane } from './thread/thread-pane.tsx';
 import { useInboxState } from './use-inbox-state.ts';
 
 /** List, thread and customer beside each other, or as many of them as fit. */
-export function InboxScreen() {
-  const inbox = useInboxState();
+export function InboxScreen(slots: Pick<Inbox, 'threadActions' | 'customerSections'>) {
+  const inbox = useInboxState(slots);
   return (
     <InboxContext value={inbox}>
       <h1 className="sr-only">Inbox</h1>
@@ -79,6 +79,7 @@ function CustomerSheet({ children }: { children: ReactNode }) {
 }
 
 function Customer({ conversationId }: { conversationId: string }) {
+  const { customerSections } = useInbox();
   const contactId = useConversation(conversationId).data?.contactId;
   return (
     contactId && (
@@ -86,6 +87,7 @@ function Customer({ conversationId }: { conversationId: string }) {
         <PanelSection title="Other conversations" id="conversations">
           <ContactConversations contactId={contactId} exceptId={conversationId} />
         </PanelSection>
+        {customerSections(contactId)}
       </CustomerPanel>
     )
   );

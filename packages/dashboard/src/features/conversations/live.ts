@@ -1,6 +1,7 @@
 import type { ApiClient, Connection } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import type { QueryClient } from '@tanstack/react-query';
+import { throttle } from '../../ui/throttle.ts';
 import { applyMessage, applyPresence, applyReceipt, applyUpdated, applyViewUpdate } from './apply-event.ts';
 import { createConversationCache } from './conversation-cache.ts';
 import { keepPresence } from './keep-presence.ts';
@@ -9,7 +10,6 @@ import { createUnknownLoader } from './load-unknown.ts';
 import { conversationKeys } from './query-keys.ts';
 import { createSync } from './sync.ts';
 import { addNote } from './thread/notes-cache.ts';
-import { throttle } from './throttle.ts';
 
 interface LiveDeps {
   api: ApiClient;

@@ -29,7 +29,8 @@ export function createSync({ api, cache, reloadAll }: SyncDeps) {
   }
 
   async function run(): Promise<void> {
-    if (cursor === null) return;
+    // No list has said where this page stands, but it may show a conversation: of a ticket, of the queue.
+    if (cursor === null) return reloadAll();
     try {
       await catchUp(cursor);
     } catch (error) {

@@ -10,7 +10,10 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 const customerPanel = createStored('switchboard.customer-panel', true, isBoolean);
 
 /** The inbox's state: what can be in the address is in the address. */
-export function useInboxState(): Inbox {
+export function useInboxState({
+  threadActions,
+  customerSections,
+}: Pick<Inbox, 'threadActions' | 'customerSections'>): Inbox {
   const { conversationId } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -43,8 +46,31 @@ export function useInboxState(): Inbox {
 
   const customerShown = layout === 'wide' ? panelShown : sheetFor !== null && sheetFor === openId;
   return useMemo(
-    () => ({ layout, filters, setFilters, openId, open, backToList, order, customerShown, toggleCustomer }),
-    [layout, filters, setFilters, openId, open, backToList, customerShown, toggleCustomer],
+    () => ({
+      layout,
+      filters,
+      setFilters,
+      openId,
+      open,
+      backToList,
+      order,
+      customerShown,
+      toggleCustomer,
+      threadActions,
+      customerSections,
+    }),
+    [
+      layout,
+      filters,
+      setFilters,
+      openId,
+      open,
+      backToList,
+      customerShown,
+      toggleCustomer,
+      threadActions,
+      customerSections,
+    ],
   );
 }
 

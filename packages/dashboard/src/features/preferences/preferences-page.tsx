@@ -4,7 +4,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { usePreferences } from './preferences.ts';
 
 export function PreferencesPage() {
-  const { theme, sendWith, singleKeys, set } = usePreferences();
+  const { theme, sendWith, singleKeys, ring, notices, set } = usePreferences();
   return (
     <SettingsPage
       title="Preferences"
@@ -34,6 +34,20 @@ export function PreferencesPage() {
           hint="J, K, R, E and the others, while you are not typing. Turn them off if they get in the way of your screen reader or voice control."
           checked={singleKeys}
           onChange={(on) => set({ singleKeys: on })}
+        />
+      </SettingsSection>
+      <SettingsSection title="Queue">
+        <Switch
+          label="Ring"
+          hint="A bell that repeats while a chat waits. It keeps silent while you are away or have no room for another chat."
+          checked={ring}
+          onChange={(on) => set({ ring: on })}
+        />
+        <Switch
+          label="Notices"
+          hint="A notice of the browser for each new chat while you look at something else. The queue has the button that allows them."
+          checked={notices}
+          onChange={(on) => set({ notices: on })}
         />
       </SettingsSection>
     </SettingsPage>

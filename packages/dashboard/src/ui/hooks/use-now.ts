@@ -1,29 +1,43 @@
 import { useSyncExternalStore } from 'react';
 
-const listeners = new Set<() => void>();
-let now = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
+/** One clock for everything on the screen that ages at this pace; it stands still while nobody looks. */
+function createClock(everyMs: number) {
+  const listeners = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
 
-function start() {
-  now = Date.now();
-  return setInterval(() => {
+  function start() {
     now = Date.now();
-    for (const notify of listeners) notify();
-  }, 15_000);
-}
+    return setInterval(() => {
+      now = Date.now();
+      for (const notify of listeners) notify();
+    }, everyMs);
+  }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= start();
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+  return {
+    now: () => now,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      timer ??= start();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
   };
 }
 
-/** The time, to a quarter of a minute: one clock for everything on the screen that ages. */
+const slow = createClock(15_000);
+const fast = createClock(1_000);
+
+/** The time, to a quarter of a minute. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(slow.subscribe, slow.now);
+}
+
+/** The time, to a second. */
+export function useSecond(): number {
+  return useSyncExternalStore(fast.subscribe, fast.now);
 }

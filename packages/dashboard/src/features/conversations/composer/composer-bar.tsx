@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, Paperclip, SendHorizontal } from 'lucide-react';
+import { Bold, Italic, Link, MessageSquareText, Paperclip, SendHorizontal } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -10,9 +10,11 @@ import type { ComposerState } from './use-composer.ts';
 interface ComposerBarProps {
   composer: ComposerState;
   onFormat: (format: Format) => void;
+  /** Opens the menu of canned responses and articles. */
+  onSlash: () => void;
 }
 
-export function ComposerBar({ composer, onFormat }: ComposerBarProps) {
+export function ComposerBar({ composer, onFormat, onSlash }: ComposerBarProps) {
   const files = useRef<HTMLInputElement>(null);
   const { sendWith } = usePreferences();
   const isNote = composer.mode === 'note';
@@ -29,6 +31,15 @@ export function ComposerBar({ composer, onFormat }: ComposerBarProps) {
             onClick={() => files.current?.click()}
           />
           <FileInput ref={files} onFiles={composer.uploads.add} />
+          <IconButton
+            icon={MessageSquareText}
+            label="Canned responses and articles"
+            keys="/"
+            side="top"
+            size="sm"
+            className="size-7"
+            onClick={onSlash}
+          />
         </>
       )}
       <FormatButtons onFormat={onFormat} />

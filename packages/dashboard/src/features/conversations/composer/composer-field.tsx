@@ -2,16 +2,18 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffec
 import { isMac } from '../../../ui/commands/key-labels.ts';
 import { usePreferences } from '../../preferences/index.ts';
 import { type Format, formatField } from './format-field.ts';
+import type { SlashMenuState } from './slash/use-slash-menu.ts';
 import type { ComposerState } from './use-composer.ts';
 
 interface ComposerFieldProps {
   composer: ComposerState;
+  slash: SlashMenuState;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
 const tenLines = 10 * 20 + 20;
 
-export function ComposerField({ composer, ref }: ComposerFieldProps) {
+export function ComposerField({ composer, slash, ref }: ComposerFieldProps) {
   const { sendWith } = usePreferences();
   const { mode, text, send, setText, stopTyping, uploads } = composer;
 
@@ -24,7 +26,7 @@ export function ComposerField({ composer, ref }: ComposerFieldProps) {
   }, [text, mode, ref]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
     const hasMod = isMac ? event.metaKey : event.ctrlKey;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -57,10 +59,20 @@ export function ComposerField({ composer, ref }: ComposerFieldProps) {
       aria-label={mode === 'note' ? 'Note' : 'Reply'}
       placeholder={mode === 'note' ? 'Only colleagues see this…' : 'Write a reply…'}
       value={text}
-      onChange={(event) => setText(event.target.value)}
+      aria-autocomplete="list"
+      aria-controls={slash.isOpen ? slash.listbox.list.id : undefined}
+      aria-activedescendant={slash.isOpen ? slash.listbox.field['aria-activedescendant'] : undefined}
+      onChange={(event) => {
+        setText(event.target.value);
+        slash.onCaret(event.target);
+      }}
+      onSelect={(event) => slash.onCaret(event.currentTarget)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
-      onBlur={stopTyping}
+      onBlur={() => {
+        stopTyping();
+        slash.onLeave();
+      }}
       className="block min-h-15 w-full resize-none bg-transparent px-3 py-2.5 text-base outline-none"
     />
   );

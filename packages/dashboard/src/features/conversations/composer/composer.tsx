@@ -4,6 +4,7 @@ import { type Ref, useImperativeHandle, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from '../../../ui/cx.ts';
 import { useStore } from '../../../ui/hooks/use-store.ts';
+import { ShareArticleDialog } from '../../articles/index.ts';
 import { AttachmentTray } from './attachment-tray.tsx';
 import { ChangedWarning } from './changed-warning.tsx';
 import { ComposerBar } from './composer-bar.tsx';
@@ -12,6 +13,9 @@ import type { ComposerMode } from './draft.ts';
 import { DropZone } from './drop-zone.tsx';
 import { formatField } from './format-field.ts';
 import { LockedReply } from './locked-reply.tsx';
+import { MissingWarning } from './slash/missing-warning.tsx';
+import { SlashMenu } from './slash/slash-menu.tsx';
+import { useSlashMenu } from './slash/use-slash-menu.ts';
 import { useComposer } from './use-composer.ts';
 
 export interface ComposerHandle {
@@ -31,6 +35,8 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
   const composer = useComposer({ conversation, thread, lastSeq });
   const field = useRef<HTMLTextAreaElement>(null);
   const { mode } = composer;
+  const isReply = mode === 'reply';
+  const slash = useSlashMenu({ conversationId: conversation.id, isReply, text: composer.text, field });
   const isLocked = mode === 'reply' && (conversation.state === 'closed' || conversation.state === 'bot');
 
   useImperativeHandle(ref, () => ({
@@ -57,17 +63,19 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
             onDismiss={() => composer.acknowledge(lastSeq)}
           />
         )}
+        {isReply && <MissingWarning missing={slash.missing} onDismiss={slash.forgetMissing} />}
         <ModeTabs mode={mode} onChange={composer.setMode} />
         {isLocked ? (
           <LockedReply conversation={conversation} />
         ) : (
           <div
             className={cx(
-              'rounded-card border bg-surface-0 transition-colors duration-100 focus-within:border-accent',
+              'relative rounded-card border bg-surface-0 transition-colors duration-100 focus-within:border-accent',
               mode === 'note' ? 'border-note-line' : 'border-line',
             )}
           >
-            <ComposerField ref={field} composer={composer} />
+            <SlashMenu menu={slash} conversationId={conversation.id} />
+            <ComposerField ref={field} composer={composer} slash={slash} />
             {mode === 'reply' && (
               <AttachmentTray
                 draft={composer.draft}
@@ -78,10 +86,18 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
             <ComposerBar
               composer={composer}
               onFormat={(format) => field.current && formatField(field.current, format)}
+              onSlash={slash.open}
             />
           </div>
         )}
       </div>
+      {slash.sharing && (
+        <ShareArticleDialog
+          conversationId={conversation.id}
+          article={slash.sharing}
+          close={slash.stopSharing}
+        />
+      )}
     </DropZone>
   );
 }

@@ -20,7 +20,7 @@ interface ThreadHeaderProps {
 }
 
 export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeaderProps) {
-  const { backToList, toggleCustomer, customerShown, layout } = useInbox();
+  const { backToList, toggleCustomer, customerShown, layout, threadActions } = useInbox();
   const name = nameOf({ name: conversation.customerName, email: conversation.customerEmail });
   return (
     <header className="shrink-0 border-hair border-b">
@@ -63,6 +63,9 @@ export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeader
           open={pickers.isLabelling}
           onOpenChange={pickers.setLabelling}
         />
+        <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-1">
+          {threadActions(conversation)}
+        </div>
       </div>
     </header>
   );

@@ -1,0 +1,1 @@
+export { TicketPage as TicketRoute, TicketsPage as TicketsRoute } from '../../features/tickets/index.ts';

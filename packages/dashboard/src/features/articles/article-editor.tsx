@@ -1,0 +1,92 @@
+import type { Article } from '@switchboard/protocol';
+import { ExternalLink } from 'lucide-react';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
+import { describeError } from '../session/index.ts';
+import { ArticleFieldsForm } from './article-fields.tsx';
+import { ArticleVersions } from './article-versions.tsx';
+import { DeleteArticle } from './delete-article.tsx';
+import { useArticleForm } from './use-article-form.ts';
+
+/** Null: it is new. */
+export function ArticleEditor({ article }: { article: Article | null }) {
+  const form = useArticleForm(article);
+  const { guard, error, errors } = form;
+  return (
+    <SettingsPage
+      title={article?.title ?? 'New article'}
+      back={{ to: '/settings/articles', label: 'Articles' }}
+      actions={article && <Place article={article} />}
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.submit(article?.status ?? 'draft');
+        }}
+      >
+        <ArticleFieldsForm fields={form.fields} errors={errors} onChange={form.change} />
+        {error && Object.keys(errors).length === 0 && (
+          <p role="alert" className="text-danger text-sm">
+            Not saved. {describeError(error)}
+          </p>
+        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          {article && <DeleteArticle article={article} onDeleting={guard.release} />}
+          <SaveButtons isPublished={article?.status === 'published'} form={form} />
+        </div>
+      </form>
+      {article && (
+        <ArticleVersions id={article.id} onPutBack={({ title, body }) => form.change({ title, body })} />
+      )}
+      {guard.dialog}
+    </SettingsPage>
+  );
+}
+
+function Place({ article: { status, url } }: { article: Article }) {
+  if (status === 'draft') return <Badge>Draft</Badge>;
+  return (
+    <span className="flex items-center gap-3">
+      <Badge tone="online">Published</Badge>
+      <a
+        href={url}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="flex items-center gap-1.5 text-accent text-sm underline"
+      >
+        Open its page <ExternalLink aria-hidden="true" size={13} />
+      </a>
+    </span>
+  );
+}
+
+function SaveButtons({
+  isPublished,
+  form,
+}: {
+  isPublished: boolean;
+  form: ReturnType<typeof useArticleForm>;
+}) {
+  return (
+    <>
+      <Button
+        type={isPublished ? 'button' : 'submit'}
+        busy={form.isSaving}
+        onClick={isPublished ? () => void form.submit('draft') : undefined}
+      >
+        {isPublished ? 'Take down' : 'Save draft'}
+      </Button>
+      <Button
+        type={isPublished ? 'submit' : 'button'}
+        variant="primary"
+        busy={form.isSaving}
+        onClick={isPublished ? undefined : () => void form.submit('published')}
+      >
+        {isPublished ? 'Save' : 'Publish'}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Operator } from '@switchboard/protocol';
+import { isFull, type MyLoad } from '../my-load.ts';
+
+interface RingInput {
+  isOn: boolean;
+  waiting: number;
+  status: Operator['presence'] | undefined;
+  load: MyLoad | undefined;
+}
+
+export type Silence = 'off' | 'nobody waits' | 'away' | 'full';
+
+/** Why the bell keeps silent; null: it rings. Who is away or full cannot help it. */
+export function silenceOf({ isOn, waiting, status, load }: RingInput): Silence | null {
+  if (!isOn) return 'off';
+  if (waiting === 0) return 'nobody waits';
+  if (status !== 'online') return 'away';
+  return load && isFull(load) ? 'full' : null;
+}

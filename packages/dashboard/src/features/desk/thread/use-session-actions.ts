@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from '../../../ui/toast/toast-store.ts';
+import { describeError, useApi } from '../../session/index.ts';
+import type { GiveTo } from '../give/give-dialog.tsx';
+import { deskKeys } from '../queries.ts';
+
+/** What can be done with one session; refusals are said in words. */
+export function useSessionActions(id: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const params = { id };
+  const reload = () => queryClient.invalidateQueries({ queryKey: deskKeys.session(id) });
+  const onError = (error: unknown) => toast(describeError(error), { tone: 'danger' });
+
+  const giveBack = useMutation({
+    mutationFn: () => api.call('POST /api/live-chat/:id/return', { params }),
+    onSuccess: () => {
+      toast('Returned to the queue');
+      return reload();
+    },
+    onError,
+  });
+  const ticket = useMutation({
+    mutationFn: () => api.call('POST /api/live-chat/:id/convert-to-ticket', { params }),
+    onSuccess: reload,
+    onError,
+  });
+
+  return {
+    /** Rejects where it is refused: the dialog says why. */
+    async transfer(body: GiveTo): Promise<void> {
+      const { session } = await api.call('POST /api/live-chat/:id/transfer', { params, body });
+      toast(`Transferred to ${session.agent?.name ?? 'a colleague'}`);
+      void reload();
+    },
+    returnToQueue: () => giveBack.mutate(),
+    isReturning: giveBack.isPending,
+    makeTicket: () => ticket.mutate(),
+    isMakingTicket: ticket.isPending,
+  };
+}

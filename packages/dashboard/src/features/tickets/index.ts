@@ -1,0 +1,7 @@
+import { lazyPage } from '../../ui/lazy-page.ts';
+
+export { ContactTickets } from './contact-tickets.tsx';
+export { ticketCommands } from './keys.ts';
+export { startTicketsLive } from './live.ts';
+export const TicketsPage = lazyPage(() => import('./list/tickets-page.tsx'), 'TicketsPage');
+export const TicketPage = lazyPage(() => import('./view/ticket-page.tsx'), 'TicketPage');

@@ -1,0 +1,28 @@
+import type { DeskTicket, ReplyOf } from '@switchboard/protocol';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { ticketKeys } from './query-keys.ts';
+
+type ListData = InfiniteData<ReplyOf<'GET /api/tickets'>>;
+
+/** The later of two states of a ticket: an answer may overtake an event. */
+const later = (known: DeskTicket, ticket: DeskTicket): DeskTicket =>
+  known.id === ticket.id && known.updatedAt <= ticket.updatedAt ? ticket : known;
+
+/** Puts a ticket wherever it is shown. Which lists it belongs to now, the server says. */
+export function showTicket(queryClient: QueryClient, ticket: DeskTicket): void {
+  queryClient.setQueriesData<ReplyOf<'GET /api/tickets/:id'>>(
+    { queryKey: ticketKeys.ones },
+    (reply) => reply && { ticket: later(reply.ticket, ticket) },
+  );
+  queryClient.setQueriesData<ListData>(
+    { queryKey: ticketKeys.lists },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((known) => later(known, ticket)),
+        })),
+      },
+  );
+}

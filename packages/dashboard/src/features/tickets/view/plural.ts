@@ -1,0 +1,2 @@
+/** `1 message`, `2 messages`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
