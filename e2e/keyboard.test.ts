@@ -20,6 +20,7 @@ function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (element === document.body) return '';
     return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
   });
 }
