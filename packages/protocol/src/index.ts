@@ -3,6 +3,7 @@ export * from './entities/article.ts';
 export * from './entities/canned-response.ts';
 export * from './entities/contact.ts';
 export * from './entities/conversation.ts';
+export * from './entities/desk.ts';
 export * from './entities/live-chat.ts';
 export * from './entities/message.ts';
 export * from './entities/operator.ts';

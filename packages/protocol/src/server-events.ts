@@ -8,10 +8,10 @@ import {
   stateSchema,
   statusSchema,
 } from './entities/conversation.ts';
+import { agentStatusSchema, queueStatsSchema } from './entities/desk.ts';
 import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entities/live-chat.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
 import { deskTicketSchema } from './entities/ticket.ts';
-import { agentStatusSchema, queueStatsSchema } from './http/live-chat.ts';
 
 export const messageNewSchema = z.object({
   message: messageSchema,
