@@ -3,6 +3,7 @@ import type {
   BodyOf,
   ClientToServerEvents,
   Endpoint,
+  Mentioned,
   Message,
   ParamsOf,
   QueryOf,
@@ -104,6 +105,8 @@ export interface OutboxItem {
   text: string;
   attachmentIds: string[];
   attachments: Message['meta']['attachments'];
+  /** Of a note. */
+  mentions?: Mentioned[];
   createdAt: string;
   state: 'waiting' | 'failed';
   failure?: string;
@@ -116,7 +119,9 @@ export interface OutboxItem {
  */
 export interface Outbox {
   readonly items: Store<readonly OutboxItem[]>;
-  add(item: Pick<OutboxItem, 'conversationId' | 'text' | 'attachmentIds' | 'attachments'>): OutboxItem;
+  add(
+    item: Pick<OutboxItem, 'conversationId' | 'text' | 'attachmentIds' | 'attachments' | 'mentions'>,
+  ): OutboxItem;
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
   /** Try everything that waits now. */

@@ -6,7 +6,9 @@ import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { fileRoutes } from './http/files.ts';
 import { liveChatRoutes } from './http/live-chat.ts';
+import { mentionRoutes } from './http/mentions.ts';
 import type { Route } from './http/route.ts';
+import { teamRoutes } from './http/teams.ts';
 import { ticketRoutes } from './http/tickets.ts';
 import { widgetRoutes } from './http/widget.ts';
 
@@ -19,6 +21,8 @@ export const api = {
   ...conversationRoutes,
   ...fileRoutes,
   ...liveChatRoutes,
+  ...mentionRoutes,
+  ...teamRoutes,
   ...ticketRoutes,
   ...widgetRoutes,
 };

@@ -14,6 +14,8 @@ export const LIMITS = {
   labelsPerConversation: 20,
   labelsPerTicket: 20,
   skillsPerConversation: 20,
+  membersPerTeam: 500,
+  mentionsPerNote: 20,
   metadataBytes: 16 * 1024,
   reasonChars: 1000,
   articleCodePoints: 50_000,

@@ -10,6 +10,7 @@ import {
 } from './entities/conversation.ts';
 import { agentStatusSchema, queueStatsSchema } from './entities/desk.ts';
 import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entities/live-chat.ts';
+import { mentionSchema } from './entities/mention.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
 import { deskTicketSchema } from './entities/ticket.ts';
 
@@ -127,6 +128,10 @@ export const serverEvents = {
   'conversation:updated': conversationUpdatedSchema,
   /** company room: operators only. */
   'note:new': z.object({ conversationId: idSchema, note: noteSchema }),
+  /** The mentioned operator alone. */
+  'mention:new': z.object({ mention: mentionSchema }),
+  /** The reader's own sockets: those of one conversation, or all. */
+  'mention:read': z.object({ conversationId: idSchema.nullable(), unread: z.number().int() }),
   /** conversation room, not to the sender. */
   typing: typingSchema,
   /** conversation room + company room. */

@@ -3,6 +3,7 @@ import { clientMessageIdSchema, idSchema, nameSchema, textSchema, timeSchema } f
 import { LIMITS } from '../limits.ts';
 import { articleCardSchema } from './article.ts';
 import { platformSchema, prioritySchema, stateSchema } from './conversation.ts';
+import { attachmentSchema } from './message.ts';
 
 /** Face 5 in the words of its document: a session is a conversation, an agent an operator. */
 
@@ -26,6 +27,8 @@ export const liveMessageSchema = z
     attachment: z
       .object({ id: idSchema, name: z.string(), type: z.string(), size: z.number().int() })
       .optional(),
+    /** All of its files, where it has any. */
+    attachments: z.array(attachmentSchema).optional(),
     kb_article_id: idSchema.optional(),
     /** As it was when it was shared. */
     kb_article: articleCardSchema.optional(),

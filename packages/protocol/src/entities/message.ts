@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../common.ts';
+import { mentionedSchema } from './mentioned.ts';
 
 export const messageRoleSchema = z.enum(['USER', 'AGENT', 'BOT', 'SYSTEM']);
 export type MessageRole = z.infer<typeof messageRoleSchema>;
@@ -66,6 +67,7 @@ export const noteSchema = z
     kind: z.enum(['note', 'activity']),
     text: z.string(),
     activity: activitySchema.nullable(),
+    mentions: z.array(mentionedSchema),
     author: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
     clientMessageId: z.string().optional(),
     createdAt: timeSchema,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { cursorQuerySchema, idSchema, pageOf, plainTextSchema } from '../common.ts';
 import {
+  cannedChangeSchema,
   cannedResponseSchema,
-  cannedVariableSchema,
   newCannedResponseSchema,
 } from '../entities/canned-response.ts';
+import { attachmentSchema } from '../entities/message.ts';
 import { routes } from './route.ts';
 
 const byId = z.object({ id: idSchema });
@@ -12,7 +13,7 @@ const reply = z.object({ cannedResponse: cannedResponseSchema });
 
 export const cannedResponseRoutes = routes({
   'GET /api/canned-responses': {
-    summary: "The company's canned responses and one's own, oldest first.",
+    summary: "The company's canned responses, one's teams' and one's own, oldest first.",
     auth: ['operator', 'api_key'],
     query: cursorQuerySchema.extend({
       /** In shortcut, title or text. */
@@ -21,7 +22,8 @@ export const cannedResponseRoutes = routes({
     reply: pageOf(cannedResponseSchema),
   },
   'POST /api/canned-responses': {
-    summary: "Make a canned response: one's own, or as an admin one for the company.",
+    summary:
+      "Make a canned response: one's own, a team's as its member or an admin, the company's as an admin.",
     auth: ['operator', 'api_key'],
     body: newCannedResponseSchema,
     reply,
@@ -37,7 +39,7 @@ export const cannedResponseRoutes = routes({
     summary: 'Change a canned response.',
     auth: ['operator', 'api_key'],
     params: byId,
-    body: newCannedResponseSchema.omit({ scope: true }).partial(),
+    body: cannedChangeSchema,
     reply,
   },
   'DELETE /api/canned-responses/:id': {
@@ -54,7 +56,20 @@ export const cannedResponseRoutes = routes({
     reply: z.object({
       text: z.string(),
       /** Variables of the text that have no value here, and are left empty. */
-      missing: z.array(cannedVariableSchema),
+      missing: z.array(z.string()),
+      /** What is sent along. */
+      files: z.array(attachmentSchema),
     }),
+  },
+  'POST /api/canned-responses/:id/files': {
+    summary: 'Its files as uploads of one’s own, to be sent with a message within 24 hours.',
+    auth: ['operator', 'api_key'],
+    params: byId,
+    reply: z.object({ files: z.array(attachmentSchema) }),
+  },
+  'GET /api/canned-variables': {
+    summary: 'What a text may name, with the attributes that customers and chats of late have.',
+    auth: ['operator', 'api_key'],
+    reply: z.object({ variables: z.array(z.string()) }),
   },
 });

@@ -20,6 +20,7 @@ import {
   stateSchema,
   statusSchema,
 } from '../entities/conversation.ts';
+import { newMentionsSchema } from '../entities/mention.ts';
 import { messagePageSchema, messageSchema, noteSchema } from '../entities/message.ts';
 import { LIMITS } from '../limits.ts';
 import { routes } from './route.ts';
@@ -109,10 +110,14 @@ export const conversationRoutes = routes({
     reply: z.object({ notes: z.array(noteSchema) }),
   },
   'POST /api/conversations/:id/notes': {
-    summary: 'Write a private note.',
+    summary: 'Write a private note; whom it mentions hears of it.',
     auth: ['operator'],
     params: byId,
-    body: z.object({ text: textSchema(), clientMessageId: clientMessageIdSchema.optional() }),
+    body: z.object({
+      text: textSchema(),
+      mentions: newMentionsSchema.optional(),
+      clientMessageId: clientMessageIdSchema.optional(),
+    }),
     reply: z.object({ note: noteSchema }),
   },
   'PUT /api/conversations/:id/labels': {

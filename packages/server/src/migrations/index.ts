@@ -4,6 +4,7 @@ import { accountTables } from './0002-accounts.ts';
 import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
+import { teamTables } from './0009-teams.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   inboxTables,
   conversationTables,
   deskTables,
+  teamTables,
 ];

@@ -29,6 +29,7 @@ export function liveChatDeps(
       now,
     },
     tickets,
+    attachments,
     attachmentIdOf: attachments.idOf,
     deviceOf: parseDevice,
     noticeOperator: people.noticeOperator,

@@ -5,8 +5,9 @@ import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index
 import { widgetPages, widgetRoutes } from '../channels/widget/index.ts';
 import type { Config } from '../config.ts';
 import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.ts';
-import { cannedResponseRoutes } from '../modules/canned-responses/index.ts';
+import { cannedResponseRoutes, listCannedOfTeam } from '../modules/canned-responses/index.ts';
 import { registerConversations } from '../modules/conversations/index.ts';
+import { teamRoutes } from '../modules/teams/index.ts';
 import { registerTickets } from '../modules/tickets/index.ts';
 import { registerApiDocs } from '../platform/api-docs/index.ts';
 import { addSecurityHeaders, createRouter, registerHealth } from '../platform/http/index.ts';
@@ -43,6 +44,7 @@ async function registerApi(site: Site): Promise<void> {
   registerCors(app, inboxes);
   accounts.routes(router);
   contacts.routes(router);
+  teamRoutes(router, { database, cannedResponsesOf: listCannedOfTeam, now });
   // In a scope of its own: only uploads may be multipart.
   await app.register(async (scope) => {
     await scope.register(multipart);
@@ -52,7 +54,7 @@ async function registerApi(site: Site): Promise<void> {
   registerConversations(conversations, router, realtime, bus);
   registerTickets(tickets, router, realtime);
   articles.routes(router);
-  cannedResponseRoutes(router, { database, now });
+  cannedResponseRoutes(router, { database, attachments, now });
   registerLiveChat(site.liveChat, router, realtime, bus);
   widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, people, limiters, now }));
 }

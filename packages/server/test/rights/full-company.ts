@@ -28,6 +28,8 @@ export interface Things {
   article: string;
   /** The agent's own. */
   cannedResponse: string;
+  /** The agent is in it. */
+  team: string;
   /** Of the agent. */
   session: string;
   apiKey: string;
@@ -81,11 +83,15 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     token: agent.token,
     body: { scope: 'personal', ...canned },
   });
+  const team = await server.call('POST /api/teams', {
+    token,
+    body: { name: `Team ${canary}`, memberIds: [agent.id] },
+  });
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
   await server.call('POST /api/conversations/:id/notes', {
     token,
     params: { id: begun.id },
-    body: { text: `Note ${canary}` },
+    body: { text: `Note ${canary}`, mentions: [{ kind: 'team', id: team.body.team.id }] },
   });
   return {
     company,
@@ -106,6 +112,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,
+      team: team.body.team.id,
       session: session.body.items[0]!.id,
       apiKey: key.body.apiKey.id,
       identityKey: identityKey.body.identityKey.id,

@@ -70,10 +70,27 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: conversation },
     query: { fromSeq: 0, toSeq: 1000 },
   }),
-  'POST /api/conversations/:id/notes': ({ conversation }) => ({
+  'POST /api/conversations/:id/notes': ({ conversation, operator, team }) => ({
     params: { id: conversation },
-    body: { text: 'Row', clientMessageId: `row-${unique()}` },
+    body: {
+      text: 'Row',
+      mentions: [
+        { kind: 'operator', id: operator },
+        { kind: 'team', id: team },
+      ],
+      clientMessageId: `row-${unique()}`,
+    },
   }),
+  'GET /api/mentions': () => ({ query: { limit: 1000 } }),
+  'POST /api/mentions/read': ({ conversation }) => ({ body: { conversationId: conversation } }),
+  'GET /api/teams': () => ({}),
+  'POST /api/teams': ({ operator }) => ({ body: { name: `Row ${unique()}`, memberIds: [operator] } }),
+  'GET /api/teams/:id': ({ team }) => ({ params: { id: team } }),
+  'PATCH /api/teams/:id': ({ team, operator }) => ({
+    params: { id: team },
+    body: { name: `Changed ${unique()}`, memberIds: [operator] },
+  }),
+  'DELETE /api/teams/:id': ({ team }) => ({ params: { id: team } }),
   'PUT /api/conversations/:id/labels': ({ conversation, label }) => ({
     params: { id: conversation },
     body: { labelIds: [label] },
@@ -117,19 +134,34 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'DELETE /api/articles/:id': ({ article }) => ({ params: { id: article } }),
   'GET /api/articles/:id/versions': ({ article }) => ({ params: { id: article } }),
   'GET /api/canned-responses': () => ({ query: { q: 'canary', limit: 1000 } }),
-  'POST /api/canned-responses': () => ({
-    body: { scope: 'personal', shortcut: `row${unique()}`, title: 'Row', text: 'Row' },
+  'POST /api/canned-responses': ({ team }) => ({
+    body: {
+      scope: 'team',
+      teamId: team,
+      shortcut: `row${unique()}`,
+      title: 'Row',
+      text: 'Row',
+      attachmentIds: [],
+    },
   }),
   'GET /api/canned-responses/:id': ({ cannedResponse }) => ({ params: { id: cannedResponse } }),
   'PATCH /api/canned-responses/:id': ({ cannedResponse }) => ({
     params: { id: cannedResponse },
-    body: { shortcut: `row${unique()}`, title: 'Changed', text: 'Changed {{agent_name}}' },
+    body: {
+      scope: 'personal',
+      shortcut: `row${unique()}`,
+      title: 'Changed',
+      text: 'Changed {{agent_name}}',
+      attachmentIds: [],
+    },
   }),
   'DELETE /api/canned-responses/:id': ({ cannedResponse }) => ({ params: { id: cannedResponse } }),
   'GET /api/canned-responses/:id/preview': ({ cannedResponse, conversation }) => ({
     params: { id: cannedResponse },
     query: { conversationId: conversation },
   }),
+  'POST /api/canned-responses/:id/files': ({ cannedResponse }) => ({ params: { id: cannedResponse } }),
+  'GET /api/canned-variables': () => ({}),
   'GET /api/search': () => ({ query: { q: 'canary', limit: 1000 } }),
   'POST /api/live-chat/start': () => ({
     body: { subject: 'Row', priority: 'high', required_skills: ['cats'], metadata: { plan: 'free' } },

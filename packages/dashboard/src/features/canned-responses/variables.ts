@@ -10,14 +10,24 @@ export const variables: Readonly<Record<CannedVariable, { name: string; example:
   ticket_number: { name: 'ticket’s number', example: '42' },
 };
 
+const attribute = /^(customer|conversation)\.(.+)$/;
+
+/** “customer’s plan”: in words what a variable stands for. */
+export function nameOfVariable(variable: string): string {
+  if (Object.hasOwn(variables, variable)) return variables[variable as CannedVariable].name;
+  const [, whose, name] = attribute.exec(variable) ?? [];
+  return whose ? `${whose}’s ${name}` : variable;
+}
+
 /** The text with examples in the places of its variables; what is no variable stands as typed. */
 export function withExamples(text: string): string {
-  return text.replace(/\{\{[ \t]*([a-z_]+)[ \t]*\}\}/g, (typed, name: string) =>
-    Object.hasOwn(variables, name) ? variables[name as CannedVariable].example : typed,
-  );
+  return text.replace(/\{\{[ \t]*([^{}\r\n]*?)[ \t]*\}\}/g, (typed, name: string) => {
+    if (Object.hasOwn(variables, name)) return variables[name as CannedVariable].example;
+    return attribute.test(name) ? `[${nameOfVariable(name)}]` : typed;
+  });
 }
 
 /** "customer’s e-mail and subject" */
-export function namesOf(missing: readonly CannedVariable[]): string {
-  return new Intl.ListFormat('en').format(missing.map((variable) => variables[variable].name));
+export function namesOf(missing: readonly string[]): string {
+  return new Intl.ListFormat('en').format(missing.map(nameOfVariable));
 }

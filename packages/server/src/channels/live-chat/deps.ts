@@ -1,3 +1,4 @@
+import type { CannedResponsesDeps } from '../../modules/canned-responses/index.ts';
 import type { ConversationDeps } from '../../modules/conversations/index.ts';
 import type { DeskDeps } from '../../modules/desk/index.ts';
 import type { TicketDeps } from '../../modules/tickets/index.ts';
@@ -8,6 +9,7 @@ export interface LiveChatDeps {
   conversations: ConversationDeps;
   desk: DeskDeps;
   tickets: TicketDeps;
+  attachments: CannedResponsesDeps['attachments'];
   /** The file an upload's address names; null where it is none of ours. */
   attachmentIdOf(url: string): string | null;
   deviceOf(userAgent: string): { browser: string; type: string };

@@ -6,7 +6,6 @@ import type {
   SessionListQuery,
   StartSession,
 } from '@switchboard/protocol';
-import { LIMITS } from '@switchboard/protocol/limits';
 import { AppError, invalidInput } from '../../lib/app-error.ts';
 import type {
   ApiKeyPrincipal,
@@ -14,7 +13,7 @@ import type {
   OperatorPrincipal,
   Principal,
 } from '../../modules/accounts/index.ts';
-import { fillCanned } from '../../modules/canned-responses/index.ts';
+import { sendCanned } from '../../modules/canned-responses/index.ts';
 import {
   acceptConversation,
   advanceReceipt,
@@ -152,14 +151,12 @@ export function createLiveChatActions(deps: LiveChatDeps) {
       id: string,
       { canned_response_id: cannedId, client_message_id: clientMessageId }: LiveCannedBody,
     ): Promise<{ message: LiveMessage }> {
-      const { text } = await fillCanned({ database }, staff, cannedId, id);
-      assertSendable(text);
-      const { message } = await sendMessage(conversations, staff, {
+      const { message, attachments } = await sendCanned(deps, conversations, staff, {
         conversationId: id,
-        text,
-        ...(clientMessageId === undefined ? {} : { clientMessageId }),
+        cannedId,
+        clientMessageId,
       });
-      return { message: presentLiveMessage(message) };
+      return { message: presentLiveMessage(message, attachments) };
     },
 
     async typing(person: Person, id: string, isTyping: boolean): Promise<Record<string, never>> {
@@ -179,15 +176,6 @@ export function createLiveChatActions(deps: LiveChatDeps) {
       return { status, last_activity_at: new Date(deps.now()).toISOString() };
     },
   };
-}
-
-/** Values may be missing, or too long beside the words around them. */
-function assertSendable(text: string): void {
-  const max = LIMITS.textCodePoints;
-  if (text === '')
-    throw invalidInput('canned_response_id', 'empty', 'says nothing here: its variables have no values');
-  if ([...text].length > max)
-    throw invalidInput('canned_response_id', 'max_length', `must say at most ${max} characters`, max);
 }
 
 /** For what only customers do. */

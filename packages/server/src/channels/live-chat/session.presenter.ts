@@ -33,6 +33,7 @@ export function presentLiveMessage(row: MessageRow, attachments: readonly Attach
       ? {
           attachment_url: file.url,
           attachment: { id: file.id, name: file.name, type: file.type, size: file.size },
+          attachments: [...attachments],
         }
       : {}),
     ...(article ? { kb_article_id: article.id, kb_article: article } : {}),

@@ -188,6 +188,38 @@ eachDatabase((_name, _open, newLocation) => {
     expect(rest.body).toMatchObject({ success: true, message: { content: text } });
   });
 
+  test('G2: a canned response sent twice is one message, also when a value has changed or it has gone in between', async () => {
+    const id = await can({ text: 'Hello {{customer_name}}' });
+    const other = await can({ shortcut: 'other', text: 'Hello Ada' });
+    const once = { client_message_id: 'canned-1' };
+    const sent = await use(id, once);
+    const params = { id: begun.visitor.id };
+    const { token } = company.admin;
+    await server.call('PATCH /api/contacts/:id', { token, params, body: { name: 'Countess Ada' } });
+    expect(await use(id, once)).toEqual(sent);
+    for (const reused of [
+      await use(other, once),
+      await ask(agent.socket, 'chat:send_message', { session_id: begun.id, content: 'Hello Ada', ...once }),
+    ])
+      expect(reused).toMatchObject({ ok: false, error: { code: 'client_message_id_reused' } });
+    await server.call('DELETE /api/canned-responses/:id', { token: otto.token, params: { id } });
+    expect(await use(id, once)).toEqual(sent);
+    const rest = await server.call('POST /api/live-chat/:id/canned-response', {
+      token: otto.token,
+      params: { id: begun.id },
+      body: { canned_response_id: id, ...once },
+    });
+    expect(rest.body).toMatchObject({ message: { content: 'Hello Ada' } });
+    expect((await liveMessages()).filter(({ content }) => content.startsWith('Hello '))).toHaveLength(1);
+    expect(await use(id)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    const plain = { session_id: begun.id, content: 'Plain', client_message_id: 'plain-1' };
+    await ask(agent.socket, 'chat:send_message', plain);
+    expect(await use(other, { client_message_id: 'plain-1' })).toMatchObject({
+      ok: false,
+      error: { code: 'client_message_id_reused' },
+    });
+  });
+
   test('a canned response with nothing to say is refused; a colleague’s own and a foreign one are not found', async () => {
     const empty = await can({ shortcut: 'empty', text: '{{subject}} {{ticket_number}}' });
     expect(await use(empty)).toMatchObject({

@@ -4,7 +4,7 @@ export { type Credentials, createAuthenticate } from './authenticate.ts';
 export { findCompany } from './company.store.ts';
 export type { Revocation } from './deps.ts';
 export { loadInstanceSecret } from './instance-secret.ts';
-export { findOperator, lockOperator } from './operator.store.ts';
+export { findOperator, findOperators, lockOperator } from './operator.store.ts';
 export {
   type ApiKeyPrincipal,
   asOperator,

@@ -11,6 +11,21 @@ export function findOperator(db: Reader, companyId: string, id: string): Promise
     .executeTakeFirst();
 }
 
+/** Those of these ids that the company has. */
+export async function findOperators(
+  db: Reader,
+  companyId: string,
+  ids: readonly string[],
+): Promise<OperatorTable[]> {
+  if (ids.length === 0) return [];
+  return db.query
+    .selectFrom('operator')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** Reads the operator and keeps others from counting what they have until the transaction ends. */
 export function lockOperator(tx: Tx, companyId: string, id: string): Promise<OperatorTable | undefined> {
   const select = tx.query

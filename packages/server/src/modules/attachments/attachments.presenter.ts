@@ -6,17 +6,18 @@ export function presentAttachment(signer: UrlSigner, row: AttachmentRow): Attach
   return { id: row.id, name: row.name, type: row.type, size: row.size, url: signer.urlOf(row) };
 }
 
-/** By message id; a message without files has no entry. */
-export function presentByMessage(
+/** By the id of the message or canned response; one without files has no entry. */
+export function presentByHolder(
   signer: UrlSigner,
   rows: readonly AttachmentRow[],
 ): Map<string, Attachment[]> {
-  const byMessage = new Map<string, Attachment[]>();
+  const byHolder = new Map<string, Attachment[]>();
   for (const row of rows) {
-    if (row.message_id === null) continue;
-    const attachments = byMessage.get(row.message_id) ?? [];
+    const holder = row.message_id ?? row.canned_response_id;
+    if (holder === null) continue;
+    const attachments = byHolder.get(holder) ?? [];
     attachments.push(presentAttachment(signer, row));
-    byMessage.set(row.message_id, attachments);
+    byHolder.set(holder, attachments);
   }
-  return byMessage;
+  return byHolder;
 }

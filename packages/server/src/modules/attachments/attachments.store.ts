@@ -12,6 +12,7 @@ const insert = statement<AttachmentRow>()((query, p) =>
     uploader_id: p.uploader_id,
     conversation_id: p.conversation_id,
     message_id: p.message_id,
+    canned_response_id: p.canned_response_id,
     position: p.position,
     name: p.name,
     type: p.type,
@@ -62,6 +63,7 @@ const claim = statement<ClaimOne>()((query, p) =>
     .where('uploader_kind', '=', p.uploaderKind as Uploader['kind'])
     .where('uploader_id', '=', p.uploaderId)
     .where('message_id', 'is', null)
+    .where('canned_response_id', 'is', null)
     .where((or) => or('conversation_id', 'is', null).or('conversation_id', '=', p.conversationId))
     .returning('id'),
 );
@@ -84,8 +86,21 @@ export function listAttachments(db: Reader, messageIds: readonly string[]): Prom
     .execute();
 }
 
+const selectByBytes = statement<{ storageKey: string }>()((query, p) =>
+  query.selectFrom('attachment').select('id').where('storage_key', '=', p.storageKey).limit(1),
+);
+
+/** Has any attachment these bytes? Copies share them. */
+export async function areBytesUsed(db: Reader, storageKey: string): Promise<boolean> {
+  return (await db.first(selectByBytes, { storageKey })) !== undefined;
+}
+
 const deleteUnclaimed = statement<{ id: string }>()((query, p) =>
-  query.deleteFrom('attachment').where('id', '=', p.id).where('message_id', 'is', null),
+  query
+    .deleteFrom('attachment')
+    .where('id', '=', p.id)
+    .where('message_id', 'is', null)
+    .where('canned_response_id', 'is', null),
 );
 
 export async function deleteIfUnclaimed(tx: Tx, id: string): Promise<void> {

@@ -56,4 +56,38 @@ eachDatabase((_name, openTestDatabase) => {
     await runJobs();
     expect(await uploads.filesOnDisk()).toEqual([]);
   });
+
+  it('bytes that a canned response and copies of its file share go with the last of them', async () => {
+    const { file, attachment_url } = await uploads.upload('otto', 'x');
+    const uploader = { kind: cast.otto.kind, id: cast.otto.id };
+    const { attachments, database } = uploads;
+    const cannedId = 'canned-1';
+    const [copy] = await database.transaction(async (tx) => {
+      const words = { shortcut: 'x', title: 'X', text: 'X', search_text: '' };
+      const row = { id: cannedId, company_id: FIRST, owner_id: null, team_id: null, ...words };
+      await tx.query
+        .insertInto('canned_response')
+        .values({ ...row, created_at: 0, updated_at: 0 })
+        .execute();
+      await attachments.keepForCanned(tx, { companyId: FIRST, uploader, cannedId, ids: [file.id] });
+      return attachments.copyCanned(tx, { cannedId, uploader, target: null });
+    });
+    await runJobs();
+    expect((await uploads.get(attachment_url)).body).toBe('x');
+    expect((await uploads.get(copy!.url)).statusCode).toBe(404);
+    const [sent] = await database.transaction(async (tx) => {
+      const target = { conversationId: 'of-otto', messageId: 'message-1' };
+      const sending = await attachments.copyCanned(tx, { cannedId, uploader, target });
+      await attachments.keepForCanned(tx, { companyId: FIRST, uploader, cannedId, ids: [] });
+      return sending;
+    });
+    await runJobs();
+    expect((await uploads.get(attachment_url)).statusCode).toBe(404);
+    expect((await uploads.get(sent!.url)).body).toBe('x');
+    await database.transaction((tx) =>
+      tx.query.deleteFrom('attachment').where('id', '=', sent!.id).execute(),
+    );
+    await runJobs();
+    expect(await uploads.filesOnDisk()).toEqual([]);
+  });
 });

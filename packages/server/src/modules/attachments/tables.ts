@@ -9,7 +9,9 @@ export interface AttachmentTable {
   conversation_id: string | null;
   /** Null until a message claims the file. */
   message_id: string | null;
-  /** Place among the message's files. */
+  /** Whose file it is to be sent with; such a one is copied, never put on a message itself. */
+  canned_response_id: string | null;
+  /** Place among the message's or the canned response's files. */
   position: number;
   name: string;
   /** Sniffed. */

@@ -25,6 +25,7 @@ async function describe(
     uploader_id: principal.id,
     conversation_id: conversationId,
     message_id: null,
+    canned_response_id: null,
     position: 0,
     name,
     type,
@@ -48,7 +49,7 @@ export async function uploadFile(
     const row = await describe(deps, principal, received);
     await deps.database.transaction(async (tx) => {
       await insertAttachment(tx, row);
-      await scheduleExpiry(tx, row);
+      await scheduleExpiry(tx, row, row.created_at);
     });
     return row;
   } catch (error) {

@@ -1,52 +1,17 @@
 import type { CannedResponse } from '@switchboard/protocol';
-import { invalidInput } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import type { Router } from '../../platform/http/index.ts';
 import { asStaff, type Principal } from '../accounts/index.ts';
-import { searchTerms } from '../conversations/index.ts';
-import type { Staff } from './canned-response.policy.ts';
-import { type CannedResponseRow, listCanned } from './canned-response.store.ts';
+import type { SavedBy } from './audit-canned.ts';
+import { presentCanned } from './canned-response.presenter.ts';
+import type { CannedResponseRow } from './canned-response.store.ts';
+import { copyFiles } from './copy-files.ts';
 import type { CannedResponsesDeps } from './deps.ts';
-import { fillCanned } from './fill-canned.ts';
+import { previewCanned } from './fill-canned.ts';
 import { getCanned } from './find-canned.ts';
-import { changeCanned, createCanned, deleteCanned, type SavedBy } from './save-canned.ts';
-
-const MAX_TERMS = 8;
-const CURSOR = /^[0-9a-z]{26}$/;
-
-const iso = (ms: number): string => new Date(ms).toISOString();
-
-function present(row: CannedResponseRow): CannedResponse {
-  return {
-    id: row.id,
-    scope: row.owner_id === null ? 'company' : 'personal',
-    shortcut: row.shortcut,
-    title: row.title,
-    text: row.text,
-    createdAt: iso(row.created_at),
-    updatedAt: iso(row.updated_at),
-  };
-}
-
-interface Query {
-  q?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
-
-async function page({ database }: CannedResponsesDeps, staff: Staff, { q = '', cursor, limit }: Query) {
-  if (cursor !== undefined && !CURSOR.test(cursor))
-    throw invalidInput('cursor', 'format', 'is not one of ours');
-  const terms = searchTerms(q).slice(0, MAX_TERMS);
-  if (q.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
-  const ownerId = staff.kind === 'operator' ? staff.id : null;
-  const filter = { ownerId, terms, after: cursor, limit: limit + 1 };
-  const found = await listCanned(database, staff.companyId, filter);
-  const rows = found.slice(0, limit);
-  return {
-    items: rows.map(present),
-    nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
-  };
-}
+import { pageOfCanned } from './list-canned.ts';
+import { listVariables } from './list-variables.ts';
+import { changeCanned, createCanned, deleteCanned } from './save-canned.ts';
 
 const savedBy = (principal: Principal, { ip }: { ip: string }): SavedBy => ({
   staff: asStaff(principal),
@@ -55,19 +20,27 @@ const savedBy = (principal: Principal, { ip }: { ip: string }): SavedBy => ({
 
 /** Registers what operators and API keys do with them; the policy says who may change which. */
 export function cannedResponseRoutes(router: Router<Principal>, deps: CannedResponsesDeps): void {
-  router.on('GET /api/canned-responses', ({ principal, query }) => page(deps, asStaff(principal), query));
+  async function one(row: CannedResponseRow): Promise<{ cannedResponse: CannedResponse }> {
+    const [cannedResponse] = await presentCanned(deps, deps.database, [row]);
+    if (!cannedResponse) throw new AppError('not_found');
+    return { cannedResponse };
+  }
 
-  router.on('POST /api/canned-responses', async ({ principal, request, body }) => ({
-    cannedResponse: present(await createCanned(deps, savedBy(principal, request), body)),
-  }));
+  router.on('GET /api/canned-responses', ({ principal, query }) =>
+    pageOfCanned(deps, asStaff(principal), query),
+  );
 
-  router.on('GET /api/canned-responses/:id', async ({ principal, params }) => ({
-    cannedResponse: present(await getCanned(deps.database, asStaff(principal), params.id)),
-  }));
+  router.on('POST /api/canned-responses', async ({ principal, request, body }) =>
+    one(await createCanned(deps, savedBy(principal, request), body)),
+  );
 
-  router.on('PATCH /api/canned-responses/:id', async ({ principal, request, params, body }) => ({
-    cannedResponse: present(await changeCanned(deps, savedBy(principal, request), params.id, body)),
-  }));
+  router.on('GET /api/canned-responses/:id', async ({ principal, params }) =>
+    one(await getCanned(deps.database, asStaff(principal), params.id)),
+  );
+
+  router.on('PATCH /api/canned-responses/:id', async ({ principal, request, params, body }) =>
+    one(await changeCanned(deps, savedBy(principal, request), params.id, body)),
+  );
 
   router.on('DELETE /api/canned-responses/:id', async ({ principal, request, params }) => {
     await deleteCanned(deps, savedBy(principal, request), params.id);
@@ -75,6 +48,14 @@ export function cannedResponseRoutes(router: Router<Principal>, deps: CannedResp
   });
 
   router.on('GET /api/canned-responses/:id/preview', ({ principal, params, query }) =>
-    fillCanned(deps, asStaff(principal), params.id, query.conversationId),
+    previewCanned(deps, asStaff(principal), params.id, query.conversationId),
   );
+
+  router.on('POST /api/canned-responses/:id/files', async ({ principal, params }) => ({
+    files: await copyFiles(deps, asStaff(principal), params.id),
+  }));
+
+  router.on('GET /api/canned-variables', async ({ principal }) => ({
+    variables: await listVariables(deps, principal.companyId),
+  }));
 }

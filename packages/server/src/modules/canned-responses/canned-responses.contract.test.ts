@@ -41,7 +41,9 @@ eachDatabase((_name, _open, newLocation) => {
     expect(shared).toEqual({
       id: expect.any(String),
       scope: 'company',
+      team: null,
       ...hello,
+      files: [],
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });
@@ -155,6 +157,7 @@ eachDatabase((_name, _open, newLocation) => {
     expect(await preview()).toEqual({
       text: `${name} <>:  #, Otto, ${company.name}`,
       missing: ['customer_email', 'subject', 'ticket_number'],
+      files: [],
     });
     const params = { id: begun.id };
     const { token } = otto;
@@ -165,6 +168,7 @@ eachDatabase((_name, _open, newLocation) => {
     expect(await preview()).toEqual({
       text: `${name} <>: Parcel #${ticket.number}, Otto, ${company.name}`,
       missing: ['customer_email'],
+      files: [],
     });
   });
 

@@ -26,6 +26,19 @@ test('what has no value is left empty and named once', () => {
   });
 });
 
+test('attributes have names of any letters; a name of every object is none of them', () => {
+  const attributes = { 'customer.favourite colour': 'blue', 'conversation.page_url': 'https://shop.example' };
+  const text = '{{ customer.favourite colour }} {{conversation.page_url}} {{customer.constructor}}';
+  expect(fill(text, attributes)).toEqual({
+    text: 'blue https://shop.example',
+    missing: ['customer.constructor'],
+  });
+  expect(fill('{{constructor}}{{__proto__}}', attributes)).toEqual({
+    text: '',
+    missing: ['constructor', '__proto__'],
+  });
+});
+
 test('a value is never expanded again, nor taken for a pattern of replacement', () => {
   const hostile = { ...values, customer_name: '{{agent_name}} $& $1 $$', agent_name: '{{customer_name}}' };
   expect(fill('{{customer_name}} / {{agent_name}}', hostile).text).toBe(

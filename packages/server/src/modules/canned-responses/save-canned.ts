@@ -1,39 +1,19 @@
 import type { newCannedResponseSchema } from '@switchboard/protocol';
 import type { z } from 'zod';
-import { AppError, invalidInput } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
 import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
-import { actorOf, audit } from '../accounts/index.ts';
 import { searchTerms } from '../conversations/index.ts';
-import { mayChangeCanned, type Staff } from './canned-response.policy.ts';
+import { auditCanned, type SavedBy } from './audit-canned.ts';
 import { type CannedResponseRow, insertCanned, removeCanned, updateCanned } from './canned-response.store.ts';
 import type { CannedResponsesDeps } from './deps.ts';
-import { getChangeable } from './find-canned.ts';
-
-/** Who saves, and from which address. */
-export interface SavedBy {
-  staff: Staff;
-  ip: string;
-}
-
-/** What all in the company use is changed by somebody: written down. One's own is one's own affair. */
-async function note(tx: Tx, { staff, ip }: SavedBy, what: string, row: CannedResponseRow, at: number) {
-  if (row.owner_id !== null) return;
-  await audit(tx, {
-    companyId: row.company_id,
-    actor: actorOf(staff),
-    ip,
-    action: `canned_response.${what}`,
-    target: { kind: 'canned_response', id: row.id },
-    details: { name: row.title },
-    at,
-  });
-}
+import { askerOf, getChangeable } from './find-canned.ts';
+import { placeCanned } from './place-canned.ts';
 
 type NewCanned = z.output<typeof newCannedResponseSchema>;
-type Words = Omit<NewCanned, 'scope'>;
+type Change = { [K in keyof NewCanned]?: NewCanned[K] | undefined };
 
-function withWords({ shortcut, title, text }: Words) {
+function withWords({ shortcut, title, text }: Pick<NewCanned, 'shortcut' | 'title' | 'text'>) {
   const terms = new Set(searchTerms(`${shortcut} ${title} ${text}`));
   return { shortcut, title, text, search_text: ` ${[...terms].join(' ')}` };
 }
@@ -44,60 +24,71 @@ function shortcutTaken(error: unknown): unknown {
   return new AppError('conflict', { message, errors: [{ field: 'shortcut', rule: 'unique', message }] });
 }
 
-function ownerFor(staff: Staff, scope: NewCanned['scope']): string | null {
-  if (scope === 'company') return null;
-  if (staff.kind === 'operator') return staff.id;
-  throw invalidInput('scope', 'one_of', 'must be company: an API key has nothing of its own');
+function keepFiles(
+  { attachments }: CannedResponsesDeps,
+  tx: Tx,
+  { staff }: SavedBy,
+  cannedId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const uploader = { kind: staff.kind, id: staff.id };
+  return attachments.keepForCanned(tx, { companyId: staff.companyId, uploader, cannedId, ids });
 }
 
-/** Makes one of the maker's own, or as an admin one of the company's. `conflict` where the shortcut is taken. */
+/** Makes one where the maker may have one. `conflict` where the shortcut is taken there. */
 export async function createCanned(
   deps: CannedResponsesDeps,
   by: SavedBy,
-  { scope, ...words }: NewCanned,
+  { scope, teamId, attachmentIds = [], ...words }: NewCanned,
 ): Promise<CannedResponseRow> {
   const { staff } = by;
   const at = deps.now();
-  const row: CannedResponseRow = {
-    id: newId(at),
-    company_id: staff.companyId,
-    owner_id: ownerFor(staff, scope),
-    ...withWords(words),
-    created_at: at,
-    updated_at: at,
-  };
-  if (!mayChangeCanned(staff, row)) throw new AppError('forbidden');
   try {
-    await deps.database.transaction(async (tx) => {
+    return await deps.database.transaction(async (tx) => {
+      const owned = await placeCanned(tx, await askerOf(tx, staff), { scope, teamId });
+      const row: CannedResponseRow = {
+        id: newId(at),
+        company_id: staff.companyId,
+        ...owned,
+        ...withWords(words),
+        created_at: at,
+        updated_at: at,
+      };
       await insertCanned(tx, row);
-      await note(tx, by, 'created', row, at);
+      await keepFiles(deps, tx, by, row.id, attachmentIds);
+      await auditCanned(tx, by, 'created', row, at);
+      return row;
     });
   } catch (error) {
     throw shortcutTaken(error);
   }
-  return row;
 }
 
+/** Changes or moves one; who moves it must be allowed to change it before and after. */
 export async function changeCanned(
   deps: CannedResponsesDeps,
   by: SavedBy,
   id: string,
-  change: { [K in keyof Words]?: Words[K] | undefined },
+  { scope, teamId, attachmentIds, ...change }: Change,
 ): Promise<CannedResponseRow> {
-  if (Object.keys(change).length === 0)
+  if ([scope, attachmentIds, ...Object.values(change)].every((one) => one === undefined))
     throw new AppError('invalid_input', { message: 'Give something to change.' });
   try {
     return await deps.database.transaction(async (tx) => {
       const at = deps.now();
-      const row = await getChangeable(tx, by.staff, id);
+      const asker = await askerOf(tx, by.staff);
+      const row = await getChangeable(tx, asker, id);
       const words = {
         shortcut: change.shortcut ?? row.shortcut,
         title: change.title ?? row.title,
         text: change.text ?? row.text,
       };
-      const next = { ...row, ...withWords(words), updated_at: at };
+      const owned = scope === undefined ? {} : await placeCanned(tx, asker, { scope, teamId });
+      const next = { ...row, ...owned, ...withWords(words), updated_at: at };
       await updateCanned(tx, next);
-      await note(tx, by, 'changed', next, at);
+      if (attachmentIds) await keepFiles(deps, tx, by, id, attachmentIds);
+      // Taken out of colleagues' hands, or put into them: both are theirs to know.
+      await auditCanned(tx, by, 'changed', row.owner_id === null ? row : next, at);
       return next;
     });
   } catch (error) {
@@ -105,10 +96,12 @@ export async function changeCanned(
   }
 }
 
+/** Messages made of it keep their words and files. */
 export function deleteCanned(deps: CannedResponsesDeps, by: SavedBy, id: string): Promise<void> {
   return deps.database.transaction(async (tx) => {
-    const row = await getChangeable(tx, by.staff, id);
+    const row = await getChangeable(tx, await askerOf(tx, by.staff), id);
+    await keepFiles(deps, tx, by, id, []);
     await removeCanned(tx, row.company_id, row.id);
-    await note(tx, by, 'deleted', row, deps.now());
+    await auditCanned(tx, by, 'deleted', row, deps.now());
   });
 }

@@ -1,9 +1,11 @@
 export interface CannedResponseTable {
   id: string;
   company_id: string;
-  /** Whose own it is; null where it is the company's. */
+  /** Whose own it is; null where it is a team's or the company's. */
   owner_id: string | null;
-  /** Unique among the company's, and among each owner's. */
+  /** Whose it is; null where it is somebody's own or the company's. */
+  team_id: string | null;
+  /** Unique among the company's, among each team's and among each owner's. */
   shortcut: string;
   title: string;
   /** Markdown with variables that all exist. */

@@ -16,6 +16,18 @@ export function findContact(db: Reader, companyId: string, id: string): Promise<
   return db.first(findById, { id, companyId });
 }
 
+/** What was noted of the newest contacts: JSON. */
+export async function recentAttributes(db: Reader, companyId: string, limit: number): Promise<string[]> {
+  const rows = await db.query
+    .selectFrom('contact')
+    .select('attributes')
+    .where('company_id', '=', companyId)
+    .orderBy('n', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ attributes }) => attributes);
+}
+
 const findByExternal = statement<{ companyId: string; externalId: string }>()<ContactTable>((query, p) =>
   query
     .selectFrom('contact')

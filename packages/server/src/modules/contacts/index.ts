@@ -1,4 +1,4 @@
-export { findContact } from './contact.store.ts';
+export { findContact, recentAttributes } from './contact.store.ts';
 export { type Contacts, createContacts } from './contacts.ts';
 export { parseDevice } from './device.ts';
 export { ensureContact } from './ensure-contact.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '@switchboard/protocol';
+import type { Activity, Mentioned } from '@switchboard/protocol';
 import { newId } from '../../lib/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
@@ -30,7 +30,7 @@ function noteRow(
   row: ConversationRow,
   by: Writer,
   at: number,
-): Omit<NoteRow, 'kind' | 'text' | 'activity' | 'client_message_id'> {
+): Omit<NoteRow, 'kind' | 'text' | 'activity' | 'mentions' | 'client_message_id'> {
   return {
     id: newId(at),
     company_id: row.company_id,
@@ -56,6 +56,7 @@ export function addActivity(
     kind: 'activity' as const,
     text: '',
     activity: JSON.stringify(activity),
+    mentions: null,
     client_message_id: null,
   };
   return storeNote(deps, tx, { ...noteRow(row, by, at), ...data });
@@ -65,7 +66,7 @@ export function addNote(
   deps: Pick<ConversationDeps, 'bus'>,
   tx: Tx,
   row: ConversationRow,
-  note: { text: string; clientMessageId: string | null },
+  note: { text: string; mentioned: Mentioned[]; clientMessageId: string | null },
   by: Writer,
   at: number,
 ): Promise<NoteRow> {
@@ -73,6 +74,7 @@ export function addNote(
     kind: 'note' as const,
     text: note.text,
     activity: null,
+    mentions: note.mentioned.length > 0 ? JSON.stringify(note.mentioned) : null,
     client_message_id: note.clientMessageId,
   };
   return storeNote(deps, tx, { ...noteRow(row, by, at), ...data });

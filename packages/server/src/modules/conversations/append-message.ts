@@ -14,6 +14,7 @@ export interface Content {
   clientMessageId?: string | null;
   system?: SystemLine;
   article?: ArticleCard | null;
+  cannedResponseId?: string | null;
   id?: string;
 }
 
@@ -64,6 +65,7 @@ export async function appendMessage(
     text: content.text,
     system: content.system ? JSON.stringify(content.system) : null,
     kb_article: content.article ? JSON.stringify(content.article) : null,
+    canned_response_id: content.cannedResponseId ?? null,
     client_message_id: content.clientMessageId ?? null,
     attachment_count: attachments.length,
     created_at: at,

@@ -1,5 +1,6 @@
 import type { Attachment, ConversationState } from '@switchboard/protocol';
 import type { ConversationRow } from './conversation.store.ts';
+import type { MentionRow } from './mention.store.ts';
 import type { MessageRow } from './message.store.ts';
 import type { NoteRow } from './note.store.ts';
 
@@ -30,6 +31,9 @@ export interface ConversationEvents {
     reason: LeaveReason;
   };
   'note.created': { conversation: { id: string; company_id: string }; note: NoteRow };
+  'operators.mentioned': { mention: MentionRow; operatorIds: string[] };
+  /** An operator's own, of one conversation or all of them. */
+  'mentions.read': { operatorId: string; conversationId: string | null; unread: number };
   'typing.noticed': {
     conversation: { id: string; contact_id: string };
     from: { kind: 'customer' | 'operator'; id: string; name: string };

@@ -12,7 +12,7 @@ import type {
 import { roleOf } from './author.ts';
 import type { ConversationRow } from './conversation.store.ts';
 import type { MessageRow } from './message.store.ts';
-import type { NoteRow } from './note.store.ts';
+import { mentionsIn, type NoteRow } from './note.store.ts';
 
 let lastMs = 0;
 let lastIso = new Date(lastMs).toISOString();
@@ -106,6 +106,7 @@ export function presentNote(row: NoteRow): Note {
     kind: row.kind,
     text: row.text,
     activity: row.activity === null ? null : (JSON.parse(row.activity) as Note['activity']),
+    mentions: mentionsIn(row),
     author: { id: row.author_id, name: row.author_name, avatarUrl: row.author_avatar },
     ...(row.client_message_id === null ? {} : { clientMessageId: row.client_message_id }),
     createdAt: iso(row.created_at),

@@ -18,6 +18,15 @@ export interface AttachmentAccess {
       messageId: string;
     },
   ): Promise<void>;
+  /** Puts copies of a canned response's files on a message. */
+  copyCanned(
+    tx: Tx,
+    copy: {
+      cannedId: string;
+      uploader: { kind: Principal['kind']; id: string };
+      target: { conversationId: string; messageId: string };
+    },
+  ): Promise<Attachment[]>;
   /** Wire objects with fresh signed URLs, by message id. */
   of(db: Reader, messageIds: readonly string[]): Promise<Map<string, Attachment[]>>;
 }

@@ -8,6 +8,7 @@ import { conversationRoutes } from './conversation.routes.ts';
 import { conversationSockets } from './conversation.sockets.ts';
 import type { ConversationDeps } from './deps.ts';
 import { labelRoutes } from './label.routes.ts';
+import { broadcastMentions, mentionRoutes } from './mention.routes.ts';
 import { searchRoutes } from './search.routes.ts';
 import { broadcastTyping } from './typing.broadcasts.ts';
 
@@ -69,7 +70,9 @@ export function registerConversations(
   conversationRoutes(router, deps);
   labelRoutes(router, deps);
   searchRoutes(router, deps);
+  mentionRoutes(router, deps);
   conversationSockets(realtime, deps);
   broadcastConversations(bus, realtime);
+  broadcastMentions(bus, realtime);
   broadcastTyping(bus, realtime, deps.now);
 }

@@ -1,9 +1,15 @@
+import type { Mentioned } from '@switchboard/protocol';
 import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { NoteTable } from './tables.ts';
 
 export type NoteRow = NoteTable;
 
 const MAX_NOTES = 1000;
+
+/** Under the names they had when it was written. */
+export function mentionsIn({ mentions }: Pick<NoteRow, 'mentions'>): Mentioned[] {
+  return mentions === null ? [] : (JSON.parse(mentions) as Mentioned[]);
+}
 
 export async function insertNote(tx: Tx, note: NoteRow): Promise<void> {
   await tx.query.insertInto('note').values(note).execute();

@@ -3,10 +3,9 @@ import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Principal } from '../accounts/index.ts';
 import { type Appended, appendMessage } from './append-message.ts';
-import { sharingText } from './article-card.ts';
 import { authorIn } from './author.ts';
 import { reopenConversation } from './change-hands.ts';
-import { claimAttachments } from './claim-attachments.ts';
+import { composeMessage } from './compose-message.ts';
 import type { ConversationRow } from './conversation.store.ts';
 import type { ConversationDeps } from './deps.ts';
 import { findEarlierSend, type Words } from './find-earlier-send.ts';
@@ -31,29 +30,25 @@ export async function addMessage(locked: Locked, words: Words): Promise<Appended
   if (earlier) return { conversation: row, ...earlier };
   const ready = await prepare(locked);
   const id = newId(at);
-  const target = { conversationId: row.id, messageId: id };
-  const attachments = await claimAttachments(deps, tx, principal, words.attachmentIds, target);
-  const { clientMessageId, articleId } = words;
-  const article = articleId === undefined ? null : await deps.articles.cardOf(tx, row.company_id, articleId);
-  const text = article ? sharingText(article, words.text) : words.text;
-  const content = { id, text, attachments, article, clientMessageId };
+  const { clientMessageId } = words;
+  const content = { id, clientMessageId, ...(await composeMessage(locked, words, id)) };
   return appendMessage(deps, tx, ready, authorIn(row, principal), content, at);
 }
 
-type Send = SendBody & Pick<Words, 'articleId'>;
+type Send = SendBody & Pick<Words, 'articleId' | 'canned'>;
 
 /**
  * Adds a customer's or operator's message. The same clientMessageId from the same author in the same
  * conversation gives the first message again and emits nothing; with another content it is refused. Only the
- * company's side shares articles.
+ * company's side shares articles and uses canned responses.
  */
 export function sendMessage(
   deps: ConversationDeps,
   principal: Principal,
-  { conversationId, text = '', attachmentIds = [], clientMessageId, articleId }: Send,
+  { conversationId, text = '', attachmentIds = [], clientMessageId, articleId, canned }: Send,
 ): Promise<Appended> {
-  if (articleId !== undefined && principal.kind === 'customer') throw new AppError('forbidden');
-  const words = { text, attachmentIds, clientMessageId: clientMessageId ?? null, articleId };
+  if ((articleId !== undefined || canned) && principal.kind === 'customer') throw new AppError('forbidden');
+  const words = { text, attachmentIds, clientMessageId: clientMessageId ?? null, articleId, canned };
   return deps.inTurn(conversationId, () =>
     onceMoreIfRaced(() =>
       withConversation(deps, principal, conversationId, (locked) => addMessage(locked, words)),

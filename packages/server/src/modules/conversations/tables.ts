@@ -54,6 +54,8 @@ export interface MessageTable {
   system: string | null;
   /** JSON of an ArticleCard, of a message that shares an article. */
   kb_article: string | null;
+  /** What the message was made of, also when that has gone. */
+  canned_response_id: string | null;
   client_message_id: string | null;
   attachment_count: number;
   created_at: number;
@@ -68,11 +70,21 @@ export interface NoteTable {
   text: string;
   /** JSON of an Activity. */
   activity: string | null;
+  /** JSON: Mentioned[]; null where nobody is. */
+  mentions: string | null;
   author_id: string;
   author_name: string;
   author_avatar: string;
   client_message_id: string | null;
   created_at: number;
+}
+
+/** An operator whom a note mentions, by name or as a member of a team then. */
+export interface MentionTable {
+  note_id: string;
+  operator_id: string;
+  conversation_id: string;
+  read_at: number | null;
 }
 
 export interface ReadPositionTable {
@@ -109,6 +121,7 @@ declare module '../../platform/database/schema.ts' {
     conversation: ConversationTable;
     message: MessageTable;
     note: NoteTable;
+    mention: MentionTable;
     read_position: ReadPositionTable;
     label: LabelTable;
     conversation_label: ConversationLabelTable;

@@ -3,7 +3,7 @@ import './tables.ts';
 export { assignSession } from './assign-session.ts';
 export type { DeskDeps, DeskEvents } from './deps.ts';
 export { listSessions } from './list-sessions.ts';
-export { detailsOf, type SessionDetails } from './live-chat.store.ts';
+export { detailsOf, metadataOf, recentMetadata, type SessionDetails } from './live-chat.store.ts';
 export { accountStatusOf, ageInDays } from './preload-customer.ts';
 export { countChats } from './session.store.ts';
 export { startSession } from './start-session.ts';

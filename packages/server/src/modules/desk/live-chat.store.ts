@@ -58,3 +58,29 @@ export async function detailsOf(
     transfers: transfersOf.get(id) ?? [],
   });
 }
+
+/** What the client said at the start of the chat: JSON; `{}` of a conversation that is none. */
+export async function metadataOf(db: Reader, conversationId: string): Promise<string> {
+  const row = await db.query
+    .selectFrom('live_chat')
+    .select('metadata')
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row?.metadata ?? '{}';
+}
+
+/** What clients said at the start of those of the newest conversations that began as a live chat: JSON. */
+export async function recentMetadata(db: Reader, companyId: string, limit: number): Promise<string[]> {
+  const newest = db.query
+    .selectFrom('conversation')
+    .select('id')
+    .where('company_id', '=', companyId)
+    .orderBy('last_message_at', 'desc')
+    .limit(limit);
+  const rows = await db.query
+    .selectFrom('live_chat')
+    .select('metadata')
+    .where('conversation_id', 'in', newest)
+    .execute();
+  return rows.map(({ metadata }) => metadata);
+}

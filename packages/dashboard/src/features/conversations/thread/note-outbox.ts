@@ -47,6 +47,7 @@ export function unsentNotes(
       kind: 'note',
       text: item.text,
       activity: null,
+      mentions: [],
       author,
       clientMessageId: item.clientMessageId,
       createdAt: item.createdAt,

@@ -1,9 +1,8 @@
-import type { CannedVariable } from '@switchboard/protocol';
 import { TriangleAlert } from 'lucide-react';
 import { namesOf } from '../../../canned-responses/index.ts';
 
 interface MissingWarningProps {
-  missing: readonly CannedVariable[];
+  missing: readonly string[];
   onDismiss: () => void;
 }
 

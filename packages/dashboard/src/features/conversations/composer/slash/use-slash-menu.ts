@@ -1,4 +1,4 @@
-import type { ArticleSummary, CannedResponse, CannedVariable } from '@switchboard/protocol';
+import type { ArticleSummary, CannedResponse } from '@switchboard/protocol';
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { rank } from '../../../../ui/format/rank.ts';
 import { useListbox } from '../../../../ui/listbox.ts';
@@ -54,7 +54,7 @@ function useOptions(query: SlashQuery | null): { options: SlashOption[]; isLoadi
 export function useSlashMenu({ conversationId, isReply, text, field }: SlashInput) {
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
-  const [missing, setMissing] = useState<readonly CannedVariable[]>([]);
+  const [missing, setMissing] = useState<readonly string[]>([]);
   const [sharing, setSharing] = useState<ArticleSummary | null>(null);
   const fill = useFillCanned(conversationId);
   // Sent or wiped out: what comes next has no holes.
