@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { Outlet } from 'react-router';
 import { startAccountsLive } from '../features/accounts/index.ts';
 import { startContactsLive } from '../features/contacts/index.ts';
-import { ConversationsProvider } from '../features/conversations/index.ts';
+import { ConversationsProvider, MentionNotices } from '../features/conversations/index.ts';
 import { DeskProvider } from '../features/desk/index.ts';
 import { usePreferences } from '../features/preferences/index.ts';
 import { SessionProvider, useSession } from '../features/session/index.ts';
@@ -20,6 +20,7 @@ export function SignedIn() {
     <SessionProvider>
       <Live />
       <ConversationsProvider>
+        <MentionNotices />
         <TooltipProvider>
           <CommandProvider singleKeys={singleKeys}>
             <DeskProvider>

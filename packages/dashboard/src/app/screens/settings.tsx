@@ -8,6 +8,7 @@ import {
   ScrollText,
   SlidersHorizontal,
   UserRoundCog,
+  UsersRound,
 } from 'lucide-react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
@@ -16,6 +17,7 @@ import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-r
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
+import { TeamsPage } from '../../features/teams/index.ts';
 import { cx } from '../../ui/cx.ts';
 import { useMedia } from '../../ui/hooks/use-media.ts';
 import type { LazyPage } from '../../ui/lazy-page.ts';
@@ -41,6 +43,7 @@ const entries: readonly Entry[] = [
   { path: 'articles', name: 'Articles', icon: BookText, page: ArticlesPage, adminOnly: true },
   { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
   { path: 'operators', name: 'Operators', icon: UserRoundCog, page: OperatorsPage, adminOnly: true },
+  { path: 'teams', name: 'Teams', icon: UsersRound, page: TeamsPage, adminOnly: true },
   { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },
   { path: 'audit-log', name: 'Audit log', icon: ScrollText, page: AuditPage, adminOnly: true },
 ];

@@ -1,6 +1,6 @@
 import { Headset, Inbox, type LucideIcon, Settings, Ticket, Users } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
-import { useUnreadTotal } from '../../features/conversations/index.ts';
+import { useUnreadMentions, useUnreadTotal } from '../../features/conversations/index.ts';
 import { useQueueTotal } from '../../features/desk/index.ts';
 import { keyOf } from '../../ui/commands/command.ts';
 import { cx } from '../../ui/cx.ts';
@@ -11,7 +11,7 @@ import { AccountMenu } from './account-menu.tsx';
 
 /** A rail at the side; on a phone a bar at the bottom, which makes room while a conversation is open. */
 export function Navigation({ showKeys }: { showKeys: () => void }) {
-  const unread = useUnreadTotal();
+  const unread = useUnreadTotal() + useUnreadMentions();
   const waiting = useQueueTotal();
   const isReading = /^\/(inbox|queue)\/./.test(useLocation().pathname);
   return (

@@ -12,10 +12,17 @@ import { describeError, useSession } from '../session/index.ts';
 import { AddOperatorDialog } from './add-operator-dialog.tsx';
 import { useChangeOperator } from './mutations.ts';
 import { useOperators } from './queries.ts';
+import { useTeams } from './team-queries.ts';
 
 export function OperatorsPage() {
   const operators = useOperators();
+  const teams = useTeams().data ?? [];
   const [adding, setAdding] = useState(false);
+  const teamsOf = (operatorId: string) =>
+    teams
+      .filter(({ members }) => members.some(({ id }) => id === operatorId))
+      .map(({ name }) => name)
+      .join(', ');
   return (
     <SettingsPage
       title="Operators"
@@ -35,9 +42,9 @@ export function OperatorsPage() {
       )}
       {operators.isPending && <TableSkeleton label="Loading operators" />}
       {operators.data && (
-        <Table label="Operators" columns={['Name', 'Role', 'Status', '']}>
+        <Table label="Operators" columns={['Name', 'Role and teams', 'Status', '']}>
           {operators.data.map((operator) => (
-            <OperatorRow key={operator.id} operator={operator} />
+            <OperatorRow key={operator.id} operator={operator} teams={teamsOf(operator.id)} />
           ))}
         </Table>
       )}
@@ -46,7 +53,8 @@ export function OperatorsPage() {
   );
 }
 
-function OperatorRow({ operator }: { operator: Operator }) {
+/** `teams`: their names, for reading. */
+function OperatorRow({ operator, teams }: { operator: Operator; teams: string }) {
   const { me } = useSession();
   const change = useChangeOperator();
   const isMe = operator.id === me.operator.id;
@@ -75,7 +83,14 @@ function OperatorRow({ operator }: { operator: Operator }) {
             <span className="block truncate text-muted text-xs">{operator.email}</span>
           </span>
         </span>,
-        operator.role === 'admin' ? 'Admin' : 'Agent',
+        <span key="role">
+          {operator.role === 'admin' ? 'Admin' : 'Agent'}
+          {teams !== '' && (
+            <span title={teams} className="block max-w-36 truncate text-muted text-xs">
+              {teams}
+            </span>
+          )}
+        </span>,
         operator.disabled ? (
           <Badge key="status" tone="danger">
             Disabled

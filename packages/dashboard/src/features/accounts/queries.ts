@@ -3,6 +3,7 @@ import { useApi } from '../session/index.ts';
 
 export const accountKeys = {
   operators: ['operators'] as const,
+  teams: ['teams'] as const,
   apiKeys: ['api-keys'] as const,
   auditEntries: ['audit-entries'] as const,
 };

@@ -2,14 +2,16 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Input, Textarea } from '../../ui/input.tsx';
+import { Textarea } from '../../ui/input.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import { SettingsPage } from '../../ui/settings-page.tsx';
 import { toast } from '../../ui/toast/toast-store.ts';
 import { useUnsavedGuard } from '../../ui/unsaved-guard.tsx';
-import { describeError, fieldErrorsOf, useSession } from '../session/index.ts';
+import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { CannedFiles } from './canned-files.tsx';
+import { CannedWords } from './canned-words.tsx';
 import { type CannedFields, useSaveCanned } from './queries.ts';
+import { ScopeChoice } from './scope-choice.tsx';
 import { VariableButtons } from './variable-buttons.tsx';
 import { withExamples } from './variables.ts';
 
@@ -23,10 +25,10 @@ interface CannedEditorProps {
 }
 
 export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
-  const { isAdmin } = useSession();
   const navigate = useNavigate();
   const save = useSaveCanned(id);
   const [fields, setFields] = useState(saved);
+  const [isUploading, setUploading] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const guard = useUnsavedGuard(JSON.stringify(fields) !== JSON.stringify(saved));
   const errors = fieldErrorsOf(save.error);
@@ -51,18 +53,8 @@ export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
     >
       <form onSubmit={submit} noValidate>
         <fieldset disabled={!mayChange} className="flex flex-col gap-4">
-          {id === null && isAdmin && (
-            <Segmented
-              label="Who may use it"
-              value={fields.scope}
-              options={[
-                { value: 'company', label: 'Everybody' },
-                { value: 'personal', label: 'Only me' },
-              ]}
-              onChange={(scope) => change({ scope })}
-            />
-          )}
-          <Words fields={fields} errors={errors} onChange={change} />
+          {mayChange && <ScopeChoice fields={fields} error={errors.teamId} onChange={change} />}
+          <CannedWords fields={fields} errors={errors} onChange={change} />
           <div className="flex flex-col gap-2">
             <Field label="Text" error={errors.text}>
               {(control) => (
@@ -78,6 +70,13 @@ export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
             </Field>
             {mayChange && <VariableButtons field={text} />}
           </div>
+          <CannedFiles
+            files={fields.files}
+            mayChange={mayChange}
+            error={errors.attachmentIds}
+            onChange={(files) => setFields((known) => ({ ...known, files: files(known.files) }))}
+            onBusy={setUploading}
+          />
           <Preview text={fields.text} />
           {save.error && Object.keys(errors).length === 0 && (
             <p role="alert" className="text-danger text-sm">
@@ -85,7 +84,7 @@ export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
             </p>
           )}
           {mayChange ? (
-            <Button type="submit" variant="primary" busy={save.isPending} className="self-end">
+            <Button type="submit" variant="primary" busy={save.isPending || isUploading} className="self-end">
               Save
             </Button>
           ) : (
@@ -95,40 +94,6 @@ export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
       </form>
       {guard.dialog}
     </SettingsPage>
-  );
-}
-
-interface WordsProps {
-  fields: CannedFields;
-  errors: Record<string, string | undefined>;
-  onChange: (some: Partial<CannedFields>) => void;
-}
-
-function Words({ fields, errors, onChange }: WordsProps) {
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Field label="Shortcut" hint="One word. In a reply it is typed after a slash." error={errors.shortcut}>
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            spellCheck={false}
-            value={fields.shortcut}
-            onChange={(event) => onChange({ shortcut: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="Title" error={errors.title}>
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            value={fields.title}
-            onChange={(event) => onChange({ title: event.target.value })}
-          />
-        )}
-      </Field>
-    </div>
   );
 }
 

@@ -1,19 +1,18 @@
-import type { CannedResponse } from '@switchboard/protocol';
 import { useParams } from 'react-router';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TableSkeleton } from '../../ui/table.tsx';
 import { describeError, useSession } from '../session/index.ts';
 import { CannedEditor } from './canned-editor.tsx';
-import { type CannedFields, useCannedResponses } from './queries.ts';
+import { type CannedFields, fieldsOf, useCannedResponses } from './queries.ts';
 
-const empty: CannedFields = { scope: 'personal', shortcut: '', title: '', text: '' };
-
-const fieldsOf = ({ scope, shortcut, title, text }: CannedResponse): CannedFields => ({
-  scope,
-  shortcut,
-  title,
-  text,
-});
+const empty: CannedFields = {
+  scope: 'personal',
+  teamId: null,
+  shortcut: '',
+  title: '',
+  text: '',
+  files: [],
+};
 
 /** One canned response, or a new one. */
 export function CannedResponsePage() {
@@ -43,6 +42,6 @@ export function CannedResponsePage() {
   const found = canned.data.find(({ id }) => id === cannedId);
   if (!found)
     return <ErrorState title="There is no such canned response." detail="It may have been deleted." />;
-  const mayChange = found.scope === 'personal' || isAdmin;
+  const mayChange = found.scope !== 'company' || isAdmin;
   return <CannedEditor key={found.id} id={found.id} saved={fieldsOf(found)} mayChange={mayChange} />;
 }

@@ -1,5 +1,5 @@
 import type { CannedResponse } from '@switchboard/protocol';
-import { MessageSquareText, Plus } from 'lucide-react';
+import { MessageSquareText, Paperclip, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Badge } from '../../ui/badge.tsx';
@@ -12,7 +12,8 @@ import { SettingsPage } from '../../ui/settings-page.tsx';
 import { Table, TableRow, TableSkeleton } from '../../ui/table.tsx';
 import { toast, toastUndo } from '../../ui/toast/toast-store.ts';
 import { describeError, useSession } from '../session/index.ts';
-import { useCannedResponses, useDeleteCanned, useSaveCanned } from './queries.ts';
+import { fieldsOf, useCannedResponses, useDeleteCanned, useSaveCanned } from './queries.ts';
+import { scopeName } from './scope-name.ts';
 
 export function CannedResponsesPage() {
   const canned = useCannedResponses();
@@ -68,9 +69,9 @@ function CannedRow({ canned }: { canned: CannedResponse }) {
   const { isAdmin } = useSession();
   const remove = useDeleteCanned();
   const restore = useSaveCanned(null);
-  const { id, shortcut, title, text, scope } = canned;
+  const { id, shortcut, title, scope, files } = canned;
   const fail = (error: Error) => toast(describeError(error), { tone: 'danger' });
-  const undo = () => restore.mutate({ scope, shortcut, title, text }, { onError: fail });
+  const undo = () => restore.mutate(fieldsOf(canned), { onError: fail });
   return (
     <TableRow
       cells={[
@@ -81,11 +82,12 @@ function CannedRow({ canned }: { canned: CannedResponse }) {
         >
           /{shortcut}
         </Link>,
-        <span key="title" className="font-medium">
+        <span key="title" className="flex items-center gap-2 font-medium">
           {title}
+          {files.length > 0 && <FileCount count={files.length} />}
         </span>,
-        scope === 'company' ? 'Everybody' : <Badge key="scope">Only you</Badge>,
-        scope === 'personal' || isAdmin ? (
+        scope === 'company' ? scopeName(canned) : <Badge key="scope">{scopeName(canned)}</Badge>,
+        scope !== 'company' || isAdmin ? (
           <Button
             key="delete"
             size="sm"
@@ -101,5 +103,15 @@ function CannedRow({ canned }: { canned: CannedResponse }) {
         ) : null,
       ]}
     />
+  );
+}
+
+function FileCount({ count }: { count: number }) {
+  return (
+    <span className="flex items-center gap-0.5 font-normal text-muted text-xs tabular-nums">
+      <Paperclip aria-hidden="true" size={12} />
+      {count}
+      <span className="sr-only"> {count === 1 ? 'file' : 'files'}</span>
+    </span>
   );
 }

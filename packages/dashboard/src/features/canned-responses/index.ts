@@ -1,6 +1,7 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
-export { useCannedResponses, useFillCanned, useFilledCanned } from './queries.ts';
+export { useFilledCanned, useMeantCanned, useTakeCanned } from './queries.ts';
+export { scopeName } from './scope-name.ts';
 export { namesOf } from './variables.ts';
 export const CannedResponsesPage = lazyPage(
   () => import('./canned-responses-page.tsx'),

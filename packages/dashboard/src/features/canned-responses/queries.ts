@@ -1,9 +1,13 @@
-import type { BodyOf, ReplyOf } from '@switchboard/protocol';
+import type { Attachment, BodyOf, CannedResponse, CannedScope, ReplyOf } from '@switchboard/protocol';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMyTeams } from '../accounts/index.ts';
 import { useApi } from '../session/index.ts';
+import { meantBy } from './nearest.ts';
+import { variables } from './variables.ts';
 
 const keys = {
   all: ['canned-responses'] as const,
+  variables: ['canned-variables'] as const,
   filled: (id: string, conversationId: string) => ['canned-filled', conversationId, id] as const,
 };
 
@@ -21,6 +25,23 @@ export function useCannedResponses({ enabled = true } = {}) {
     queryFn: ({ signal }) => api.call('GET /api/canned-responses', { signal, query: { limit: 1000 } }),
     select: ({ items }) => [...items].sort((a, b) => a.shortcut.localeCompare(b.shortcut)),
   });
+}
+
+/** What `words` typed after a slash may mean, best first. */
+export function useMeantCanned(words: string, { enabled }: { enabled: boolean }) {
+  const canned = useCannedResponses({ enabled });
+  const myTeams = new Set(useMyTeams({ enabled }).map(({ id }) => id));
+  return { isLoading: canned.isLoading, found: meantBy(words, canned.data ?? [], myTeams) };
+}
+
+/** What a text may name; the usual ones until the attributes are known. */
+export function useVariables(): readonly string[] {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: keys.variables,
+    queryFn: ({ signal }) => api.call('GET /api/canned-variables', { signal }),
+  });
+  return data?.variables ?? Object.keys(variables);
 }
 
 function useFilledOptions(conversationId: string) {
@@ -43,11 +64,17 @@ export function useFilledCanned(id: string, conversationId: string) {
   return useQuery(useFilledOptions(conversationId)(id));
 }
 
-/** The same at once, for putting it into a field. */
-export function useFillCanned(conversationId: string): (id: string) => Promise<FilledCanned> {
+/** The same at once, with its files as uploads of one's own, for putting it into a reply. */
+export function useTakeCanned(conversationId: string): (id: string) => Promise<FilledCanned> {
+  const api = useApi();
   const client = useQueryClient();
   const options = useFilledOptions(conversationId);
-  return (id) => client.fetchQuery(options(id));
+  return async (id) => {
+    const filled = await client.fetchQuery(options(id));
+    if (filled.files.length === 0) return filled;
+    const { files } = await api.call('POST /api/canned-responses/:id/files', { params: { id } });
+    return { ...filled, files };
+  };
 }
 
 function useRefreshing() {
@@ -59,17 +86,40 @@ function useRefreshing() {
     ]);
 }
 
-export type CannedFields = BodyOf<'POST /api/canned-responses'>;
+/** A canned response as it is being written. */
+export interface CannedFields {
+  scope: CannedScope;
+  /** Of the scope team. */
+  teamId: string | null;
+  shortcut: string;
+  title: string;
+  text: string;
+  files: readonly Attachment[];
+}
+
+export const fieldsOf = ({ scope, team, shortcut, title, text, files }: CannedResponse): CannedFields => ({
+  scope,
+  teamId: team?.id ?? null,
+  shortcut,
+  title,
+  text,
+  files,
+});
+
+function bodyOf({ scope, teamId, files, ...words }: CannedFields): BodyOf<'POST /api/canned-responses'> {
+  const place = scope === 'team' && teamId !== null ? { scope, teamId } : { scope };
+  return { ...place, ...words, attachmentIds: files.map(({ id }) => id) };
+}
 
 /** Makes a new one, or changes the one with this id. */
 export function useSaveCanned(id: string | null) {
   const api = useApi();
   const onSuccess = useRefreshing();
   return useMutation({
-    mutationFn: ({ scope, ...words }: CannedFields) =>
+    mutationFn: (fields: CannedFields) =>
       id === null
-        ? api.call('POST /api/canned-responses', { body: { scope, ...words } })
-        : api.call('PATCH /api/canned-responses/:id', { params: { id }, body: words }),
+        ? api.call('POST /api/canned-responses', { body: bodyOf(fields) })
+        : api.call('PATCH /api/canned-responses/:id', { params: { id }, body: bodyOf(fields) }),
     onSuccess,
   });
 }

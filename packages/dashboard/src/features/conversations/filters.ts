@@ -1,6 +1,7 @@
 import type { ConversationListQuery, InboxConversation } from '@switchboard/protocol';
 
-export type View = 'mine' | 'unassigned' | 'all';
+/** `mentions` shows notes in place of conversations. */
+export type View = 'mine' | 'unassigned' | 'all' | 'mentions';
 export type Sort = 'newest' | 'waiting';
 
 /** What the list shows; it lives in the address, so that a link shows the same. */
@@ -13,7 +14,7 @@ export interface Filters {
   contactId?: string | undefined;
 }
 
-const views: readonly string[] = ['mine', 'unassigned', 'all'];
+const views: readonly string[] = ['mine', 'unassigned', 'all', 'mentions'];
 
 export function filtersFrom(search: URLSearchParams): Filters {
   const view = search.get('view') ?? '';
@@ -37,7 +38,7 @@ export function searchOf(filters: Filters): string {
 }
 
 export function listQueryOf(filters: Filters): ConversationListQuery {
-  const assignee = { mine: 'me', unassigned: 'none', all: undefined }[filters.view];
+  const assignee = { mine: 'me', unassigned: 'none', all: undefined, mentions: undefined }[filters.view];
   return {
     status: filters.contactId ? undefined : filters.status,
     sort: filters.sort,

@@ -3,6 +3,8 @@ import { lazyPage } from '../../ui/lazy-page.ts';
 export { ConversationsProvider } from './conversations-provider.tsx';
 export { neighbourOf } from './inbox-context.ts';
 export { conversationCommands } from './keys.ts';
+export { MentionNotices } from './mentions/mention-notices.tsx';
+export { useUnreadMentions } from './mentions/queries.ts';
 export { ContactConversations } from './panel/contact-conversations.tsx';
 export { PlatformIcon } from './platform-icon.tsx';
 export { useConversation, useLabels } from './queries.ts';

@@ -12,6 +12,7 @@ export const conversationCommands = commandTable([
   { id: 'view-mine', title: 'Show mine', group: list },
   { id: 'view-unassigned', title: 'Show unassigned', group: list },
   { id: 'view-all', title: 'Show all', group: list },
+  { id: 'view-mentions', title: 'Show mentions', group: list },
   { id: 'reply', title: 'Write a reply', group: thread, keys: ['r', 'alt+l'] },
   { id: 'note', title: 'Write a note', group: thread, keys: ['n', 'alt+p'] },
   { id: 'assign', title: 'Assign', group: thread, keys: ['a'] },

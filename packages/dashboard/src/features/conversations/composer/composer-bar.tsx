@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, MessageSquareText, Paperclip, SendHorizontal } from 'lucide-react';
+import { AtSign, Bold, Italic, Link, MessageSquareText, Paperclip, SendHorizontal } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -12,9 +12,11 @@ interface ComposerBarProps {
   onFormat: (format: Format) => void;
   /** Opens the menu of canned responses and articles. */
   onSlash: () => void;
+  /** Opens the menu of colleagues and teams. */
+  onMention: () => void;
 }
 
-export function ComposerBar({ composer, onFormat, onSlash }: ComposerBarProps) {
+export function ComposerBar({ composer, onFormat, onSlash, onMention }: ComposerBarProps) {
   const files = useRef<HTMLInputElement>(null);
   const { sendWith } = usePreferences();
   const isNote = composer.mode === 'note';
@@ -41,6 +43,17 @@ export function ComposerBar({ composer, onFormat, onSlash }: ComposerBarProps) {
             onClick={onSlash}
           />
         </>
+      )}
+      {isNote && (
+        <IconButton
+          icon={AtSign}
+          label="Mention a colleague or a team"
+          keys="@"
+          side="top"
+          size="sm"
+          className="size-7"
+          onClick={onMention}
+        />
       )}
       <FormatButtons onFormat={onFormat} />
       <span className="ms-auto flex items-center gap-2">

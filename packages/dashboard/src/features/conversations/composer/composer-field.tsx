@@ -2,18 +2,27 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffec
 import { isMac } from '../../../ui/commands/key-labels.ts';
 import { usePreferences } from '../../preferences/index.ts';
 import { type Format, formatField } from './format-field.ts';
-import type { SlashMenuState } from './slash/use-slash-menu.ts';
 import type { ComposerState } from './use-composer.ts';
+
+/** A list that what is typed opens above the field. */
+interface FieldMenu {
+  isOpen: boolean;
+  listbox: { list: { id: string }; field: { 'aria-activedescendant': string | undefined } };
+  /** True: the key was for the menu. */
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+  onCaret: (field: HTMLTextAreaElement) => void;
+  onLeave: () => void;
+}
 
 interface ComposerFieldProps {
   composer: ComposerState;
-  slash: SlashMenuState;
+  menu: FieldMenu;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
 const tenLines = 10 * 20 + 20;
 
-export function ComposerField({ composer, slash, ref }: ComposerFieldProps) {
+export function ComposerField({ composer, menu, ref }: ComposerFieldProps) {
   const { sendWith } = usePreferences();
   const { mode, text, send, setText, stopTyping, uploads } = composer;
 
@@ -26,7 +35,7 @@ export function ComposerField({ composer, slash, ref }: ComposerFieldProps) {
   }, [text, mode, ref]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || menu.onKeyDown(event)) return;
     const hasMod = isMac ? event.metaKey : event.ctrlKey;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -60,18 +69,18 @@ export function ComposerField({ composer, slash, ref }: ComposerFieldProps) {
       placeholder={mode === 'note' ? 'Only colleagues see this…' : 'Write a reply…'}
       value={text}
       aria-autocomplete="list"
-      aria-controls={slash.isOpen ? slash.listbox.list.id : undefined}
-      aria-activedescendant={slash.isOpen ? slash.listbox.field['aria-activedescendant'] : undefined}
+      aria-controls={menu.isOpen ? menu.listbox.list.id : undefined}
+      aria-activedescendant={menu.isOpen ? menu.listbox.field['aria-activedescendant'] : undefined}
       onChange={(event) => {
         setText(event.target.value);
-        slash.onCaret(event.target);
+        menu.onCaret(event.target);
       }}
-      onSelect={(event) => slash.onCaret(event.currentTarget)}
+      onSelect={(event) => menu.onCaret(event.currentTarget)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
       onBlur={() => {
         stopTyping();
-        slash.onLeave();
+        menu.onLeave();
       }}
       className="block min-h-15 w-full resize-none bg-transparent px-3 py-2.5 text-base outline-none"
     />

@@ -13,6 +13,8 @@ import type { ComposerMode } from './draft.ts';
 import { DropZone } from './drop-zone.tsx';
 import { formatField } from './format-field.ts';
 import { LockedReply } from './locked-reply.tsx';
+import { MentionMenu } from './mention/mention-menu.tsx';
+import { useMentionMenu } from './mention/use-mention-menu.ts';
 import { MissingWarning } from './slash/missing-warning.tsx';
 import { SlashMenu } from './slash/slash-menu.tsx';
 import { useSlashMenu } from './slash/use-slash-menu.ts';
@@ -36,7 +38,14 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { mode } = composer;
   const isReply = mode === 'reply';
-  const slash = useSlashMenu({ conversationId: conversation.id, isReply, text: composer.text, field });
+  const slash = useSlashMenu({
+    conversationId: conversation.id,
+    isReply,
+    text: composer.text,
+    field,
+    onFiles: composer.addAttachments,
+  });
+  const mention = useMentionMenu({ isNote: mode === 'note', field, onMention: composer.addMention });
   const isLocked = mode === 'reply' && (conversation.state === 'closed' || conversation.state === 'bot');
 
   useImperativeHandle(ref, () => ({
@@ -75,7 +84,8 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
             )}
           >
             <SlashMenu menu={slash} conversationId={conversation.id} />
-            <ComposerField ref={field} composer={composer} slash={slash} />
+            <MentionMenu menu={mention} />
+            <ComposerField ref={field} composer={composer} menu={isReply ? slash : mention} />
             {mode === 'reply' && (
               <AttachmentTray
                 draft={composer.draft}
@@ -87,6 +97,7 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
               composer={composer}
               onFormat={(format) => field.current && formatField(field.current, format)}
               onSlash={slash.open}
+              onMention={mention.open}
             />
           </div>
         )}

@@ -1,4 +1,4 @@
-import type { Attachment } from '@switchboard/protocol';
+import type { Attachment, Mentioned } from '@switchboard/protocol';
 
 export type ComposerMode = 'reply' | 'note';
 
@@ -9,11 +9,20 @@ export interface Draft {
   note: string;
   /** Uploaded, and waiting to go with the reply. */
   attachments: Attachment[];
+  /** Picked for the note; only those whose name still stands in it count. */
+  mentions: Mentioned[];
   /** The conversation's last seq when the reply was begun: what came since, its writer may not have seen. */
   begunAtSeq: number | null;
 }
 
-const emptyDraft: Draft = { mode: 'reply', reply: '', note: '', attachments: [], begunAtSeq: null };
+const emptyDraft: Draft = {
+  mode: 'reply',
+  reply: '',
+  note: '',
+  attachments: [],
+  mentions: [],
+  begunAtSeq: null,
+};
 
 export function isEmpty(draft: Draft): boolean {
   return draft.reply.trim() === '' && draft.note.trim() === '' && draft.attachments.length === 0;
@@ -32,6 +41,7 @@ export function loadDraft(storage: DraftStorage, operatorId: string, conversatio
       reply: typeof saved.reply === 'string' ? saved.reply : '',
       note: typeof saved.note === 'string' ? saved.note : '',
       attachments: Array.isArray(saved.attachments) ? saved.attachments : [],
+      mentions: Array.isArray(saved.mentions) ? saved.mentions : [],
       begunAtSeq: typeof saved.begunAtSeq === 'number' ? saved.begunAtSeq : null,
     };
   } catch {

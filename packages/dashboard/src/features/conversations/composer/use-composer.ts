@@ -1,12 +1,14 @@
 import type { Thread } from '@switchboard/client';
-import type { InboxConversation } from '@switchboard/protocol';
+import type { Attachment, InboxConversation, Mentioned } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
 import { useMemo } from 'react';
 import { useStore } from '../../../ui/hooks/use-store.ts';
+import { toast } from '../../../ui/toast/toast-store.ts';
 import { useSession } from '../../session/index.ts';
 import { useNoteOutbox } from '../conversations-provider.tsx';
 import { type ComposerMode, withText } from './draft.ts';
 import { draftStore } from './draft-store.ts';
+import { mentionsIn } from './mention/mention-text.ts';
 import { useUploads } from './use-uploads.ts';
 
 interface ComposerInput {
@@ -45,8 +47,9 @@ export function useComposer({ conversation, thread, lastSeq }: ComposerInput) {
         text: text.trim(),
         attachmentIds: [],
         attachments: [],
+        mentions: mentionsIn(text, draft.mentions),
       });
-      store.update((known) => ({ ...known, note: '' }));
+      store.update((known) => ({ ...known, note: '', mentions: [] }));
       return;
     }
     const { attachments } = draft;
@@ -67,6 +70,15 @@ export function useComposer({ conversation, thread, lastSeq }: ComposerInput) {
     stopTyping: () => thread.setTyping(false),
     setMode: (next: ComposerMode) => store.update((known) => ({ ...known, mode: next })),
     acknowledge: (seq: number) => store.update((known) => ({ ...known, begunAtSeq: seq })),
+    addAttachments(files: readonly Attachment[]) {
+      const most = LIMITS.attachmentsPerMessage;
+      const free = Math.max(0, most - store.get().attachments.length - uploads.items.length);
+      if (files.length > free) toast(`A message takes at most ${most} files.`, { tone: 'danger' });
+      const fitting = files.slice(0, free);
+      store.update((known) => ({ ...known, attachments: [...known.attachments, ...fitting] }));
+    },
+    addMention: (mention: Mentioned) =>
+      store.update((known) => ({ ...known, mentions: [...known.mentions, mention] })),
     removeAttachment: (id: string) =>
       store.update((known) => ({ ...known, attachments: known.attachments.filter((one) => one.id !== id) })),
   };

@@ -6,6 +6,7 @@ import { describeError } from '../../session/index.ts';
 import { useInbox } from '../inbox-context.ts';
 import { conversationCommands } from '../keys.ts';
 import { rowsOf } from '../list-cache.ts';
+import { MentionList } from '../mentions/mention-list.tsx';
 import { useConversationList } from '../queries.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ActiveFilters, FilterMenu, SortMenu } from './list-filters.tsx';
@@ -16,7 +17,8 @@ import { ViewTabs } from './view-tabs.tsx';
 
 /** The first pane: which conversations, in which order, or what a search found. */
 export function ListPane() {
-  const { setFilters } = useInbox();
+  const { filters, setFilters } = useInbox();
+  const isMentions = filters.view === 'mentions';
   const [text, setText] = useState('');
   const query = useDebounced(text.trim(), 200);
   const field = useRef<HTMLInputElement>(null);
@@ -26,6 +28,7 @@ export function ListPane() {
     'view-mine': () => setFilters({ view: 'mine' }),
     'view-unassigned': () => setFilters({ view: 'unassigned' }),
     'view-all': () => setFilters({ view: 'all' }),
+    'view-mentions': () => setFilters({ view: 'mentions' }),
   });
 
   return (
@@ -34,11 +37,21 @@ export function ListPane() {
         <ViewTabs />
         <div className="flex items-center gap-1">
           <SearchField ref={field} value={text} onChange={setText} />
-          <SortMenu />
-          <FilterMenu />
+          {!isMentions && (
+            <>
+              <SortMenu />
+              <FilterMenu />
+            </>
+          )}
         </div>
       </header>
-      {text.trim() && query ? <SearchResults query={query} /> : <Conversations />}
+      {text.trim() && query ? (
+        <SearchResults query={query} />
+      ) : isMentions ? (
+        <MentionList />
+      ) : (
+        <Conversations />
+      )}
     </div>
   );
 }

@@ -1,10 +1,14 @@
+import { AtSign } from 'lucide-react';
 import { cx } from '../../../ui/cx.ts';
+import { Tooltip } from '../../../ui/tooltip.tsx';
 import type { View } from '../filters.ts';
 import { useInbox } from '../inbox-context.ts';
+import { useUnreadMentions } from '../mentions/queries.ts';
 import { useCounts } from '../queries.ts';
 
-const names: Record<View, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All' };
-const views: readonly View[] = ['mine', 'unassigned', 'all'];
+type CountedView = Exclude<View, 'mentions'>;
+const names: Record<CountedView, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All' };
+const views: readonly CountedView[] = ['mine', 'unassigned', 'all'];
 
 /** Whose conversations the list shows, with how many are open. */
 export function ViewTabs() {
@@ -32,7 +36,36 @@ export function ViewTabs() {
           </button>
         );
       })}
+      <MentionsTab />
     </nav>
+  );
+}
+
+function MentionsTab() {
+  const { filters, setFilters } = useInbox();
+  const unread = useUnreadMentions();
+  const isCurrent = filters.view === 'mentions';
+  return (
+    <Tooltip label="Mentions">
+      <button
+        type="button"
+        aria-current={isCurrent ? 'true' : undefined}
+        onClick={() => setFilters({ view: 'mentions' })}
+        className={cx(
+          'ms-auto flex h-8 min-w-8 items-center justify-center gap-1 rounded-control px-2 pointer-coarse:h-11 pointer-coarse:min-w-11',
+          isCurrent ? 'bg-surface-3 text-ink' : 'text-muted hover:bg-surface-2 hover:text-ink',
+        )}
+      >
+        <AtSign aria-hidden="true" size={16} strokeWidth={1.75} />
+        <span className="sr-only">Mentions</span>
+        {unread > 0 && (
+          <span className="flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 font-semibold text-[10px] text-accent-text tabular-nums">
+            {unread > 99 ? '99+' : unread}
+            <span className="sr-only"> unread</span>
+          </span>
+        )}
+      </button>
+    </Tooltip>
   );
 }
 

@@ -1,8 +1,8 @@
 import { clockTime } from '@switchboard/client';
 import { Lock } from 'lucide-react';
 import { fullTime } from '../../../ui/format/time.ts';
-import { Markdown } from '../../../ui/markdown.tsx';
 import { useNoteOutbox } from '../conversations-provider.tsx';
+import { NoteText } from '../mentions/note-text.tsx';
 import { NotSent } from './delivery-mark.tsx';
 import type { TimelineNote } from './timeline.ts';
 
@@ -23,7 +23,7 @@ export function NoteCard({ note }: { note: TimelineNote }) {
           </time>
           {note.delivery === 'sending' && <span className="text-muted">Saving…</span>}
         </p>
-        <Markdown text={note.text} />
+        <NoteText text={note.text} mentions={note.mentions} />
         {note.delivery === 'failed' && note.clientMessageId && (
           <NotSent
             id={note.clientMessageId}

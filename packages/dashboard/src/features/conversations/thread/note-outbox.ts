@@ -15,10 +15,14 @@ export function createNoteOutbox({ api, queryClient, operatorId }: NoteOutboxDep
   return createOutbox({
     storage: localStorage,
     key: `switchboard.notes.${operatorId}`,
-    send: async ({ conversationId: id, text, clientMessageId }) => {
+    send: async ({ conversationId: id, text, mentions = [], clientMessageId }) => {
       const { note } = await api.call('POST /api/conversations/:id/notes', {
         params: { id },
-        body: { text, clientMessageId },
+        body: {
+          text,
+          mentions: mentions.map((one) => ({ kind: one.kind, id: one.id })),
+          clientMessageId,
+        },
       });
       addNote(queryClient, note);
       return asMessage(note);
@@ -47,7 +51,7 @@ export function unsentNotes(
       kind: 'note',
       text: item.text,
       activity: null,
-      mentions: [],
+      mentions: item.mentions ?? [],
       author,
       clientMessageId: item.clientMessageId,
       createdAt: item.createdAt,

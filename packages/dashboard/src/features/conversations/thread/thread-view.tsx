@@ -2,6 +2,7 @@ import type { Thread, ThreadState } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useReadOpen } from '../mentions/use-read-open.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LiveAnnouncer } from './live-announcer.tsx';
 import { buildTimeline } from './timeline.ts';
@@ -23,6 +24,7 @@ export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
   const [isAtEnd, setAtEnd] = useState(true);
   const [toEnd, setToEnd] = useState(0);
   const reading = useReading({ thread, state, openedAtSeq, isAtEnd });
+  useReadOpen(conversation.id);
   const firstSeq = state.hasEarlier ? (state.messages[0]?.seq ?? 0) : 0;
   const notes = useNotes(conversation.id, firstSeq);
   const { messages, hasEarlier, typing } = state;

@@ -1,5 +1,6 @@
-import { BookText, MessageSquareText } from 'lucide-react';
+import { BookText, MessageSquareText, Paperclip } from 'lucide-react';
 import { cx } from '../../../../ui/cx.ts';
+import { scopeName } from '../../../canned-responses/index.ts';
 import { SlashPreview } from './slash-preview.tsx';
 import type { SlashMenuState, SlashOption } from './use-slash-menu.ts';
 
@@ -68,6 +69,10 @@ function OptionWords({ option }: { option: SlashOption }) {
       <MessageSquareText aria-hidden="true" size={14} className="shrink-0 text-muted" />
       <span className="shrink-0 font-code text-xs">/{option.canned.shortcut}</span>
       <span className="min-w-0 flex-1 truncate text-muted">{option.canned.title}</span>
+      {option.canned.files.length > 0 && (
+        <Paperclip role="img" aria-label="with files" size={12} className="shrink-0 text-muted" />
+      )}
+      <span className="max-w-24 shrink-0 truncate text-muted text-xs">{scopeName(option.canned)}</span>
     </>
   );
 }

@@ -1,11 +1,12 @@
-import type { ArticleSummary, CannedResponse } from '@switchboard/protocol';
+import type { ArticleSummary, Attachment, CannedResponse } from '@switchboard/protocol';
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { rank } from '../../../../ui/format/rank.ts';
 import { useListbox } from '../../../../ui/listbox.ts';
 import { toast } from '../../../../ui/toast/toast-store.ts';
 import { usePublishedArticles } from '../../../articles/index.ts';
-import { useCannedResponses, useFillCanned } from '../../../canned-responses/index.ts';
+import { useMeantCanned, useTakeCanned } from '../../../canned-responses/index.ts';
 import { describeError } from '../../../session/index.ts';
+import { replaceIn } from '../replace-in.ts';
 import { type SlashQuery, slashQueryAt } from './slash-query.ts';
 
 const mostCanned = 20;
@@ -20,27 +21,22 @@ interface SlashInput {
   isReply: boolean;
   text: string;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** Takes the files of what was picked. */
+  onFiles: (files: readonly Attachment[]) => void;
 }
 
 export type SlashMenuState = ReturnType<typeof useSlashMenu>;
 
-/** Replaces a part of the field as one step of the browser's undo. */
-function replaceIn(field: HTMLTextAreaElement, from: number, to: number, text: string): void {
-  field.focus();
-  field.setSelectionRange(from, to);
-  document.execCommand(text ? 'insertText' : 'delete', false, text);
-}
-
 function useOptions(query: SlashQuery | null): { options: SlashOption[]; isLoading: boolean } {
   const enabled = query !== null;
-  const canned = useCannedResponses({ enabled });
+  const canned = useMeantCanned(query?.words ?? '', { enabled });
   const articles = usePublishedArticles({ enabled });
   if (!query) return { options: [], isLoading: false };
   const { words } = query;
   return {
     isLoading: canned.isLoading || articles.isLoading,
     options: [
-      ...rank(canned.data ?? [], words, ({ shortcut, title }) => `${shortcut} ${title}`)
+      ...canned.found
         .slice(0, mostCanned)
         .map((one) => ({ kind: 'canned' as const, id: one.id, canned: one })),
       ...rank(articles.data ?? [], words, ({ title }) => title)
@@ -51,12 +47,12 @@ function useOptions(query: SlashQuery | null): { options: SlashOption[]; isLoadi
 }
 
 /** `/` in a reply: canned responses and articles that fit what is typed after it. */
-export function useSlashMenu({ conversationId, isReply, text, field }: SlashInput) {
+export function useSlashMenu({ conversationId, isReply, text, field, onFiles }: SlashInput) {
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [sharing, setSharing] = useState<ArticleSummary | null>(null);
-  const fill = useFillCanned(conversationId);
+  const take = useTakeCanned(conversationId);
   // Sent or wiped out: what comes next has no holes.
   useEffect(() => {
     if (text === '') setMissing([]);
@@ -78,9 +74,10 @@ export function useSlashMenu({ conversationId, isReply, text, field }: SlashInpu
       return;
     }
     try {
-      const filled = await fill(option.id);
-      replaceIn(field.current, start, end, filled.text);
-      setMissing(filled.missing);
+      const taken = await take(option.id);
+      replaceIn(field.current, start, end, taken.text);
+      setMissing(taken.missing);
+      onFiles(taken.files);
     } catch (error) {
       toast(describeError(error), { tone: 'danger' });
     }

@@ -1,0 +1,3 @@
+import { lazyPage } from '../../ui/lazy-page.ts';
+
+export const TeamsPage = lazyPage(() => import('./teams-page.tsx'), 'TeamsPage');
