@@ -13,7 +13,8 @@ export function ticketsOf(server: TestServer, by: By) {
   return {
     open,
     /** The ticket that was opened. */
-    opened: async (contactId: string, more: object = {}) => (await open(contactId, more)).body.ticket,
+    opened: async (contactId: string, more: object = {}, { token } = by) =>
+      (await open(contactId, more, { token })).body.ticket,
     convert: (id: string, { token } = by) =>
       server.call('POST /api/live-chat/:id/convert-to-ticket', { token, params: { id } }),
     get: async (id: string | number) =>

@@ -5,6 +5,7 @@ import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
 import { teamTables } from './0009-teams.ts';
+import { deskSpeed } from './0011-desk-speed.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   conversationTables,
   deskTables,
   teamTables,
+  deskSpeed,
 ];

@@ -82,6 +82,45 @@ eachDatabase((_name, _open, newLocation) => {
       expect(await found('order')).toEqual([]);
     });
 
+    test('searches within the filters and in pages, newest first', async () => {
+      const home = await aCompany(server);
+      const by = home.admin;
+      const ada = await aConversation(server, home, { name: 'Ada' });
+      const bob = await aConversation(server, home, { name: 'Bob' });
+      const [adas, bobs] = [ada.visitor.id, bob.visitor.id];
+      for (const contactId of [adas, bobs, adas, adas, bobs])
+        await tickets.open(contactId, { subject: 'Order late' }, by);
+      await tickets.open(adas, { subject: 'Order late', priority: 'urgent', assigneeId: by.id }, by);
+      const found = async (query: Record<string, string | number>) =>
+        (await tickets.list({ q: 'ord', ...query }, by)).items.map(({ number }) => number);
+      expect(await found({})).toEqual([6, 5, 4, 3, 2, 1]);
+      expect(await found({ contactId: bobs })).toEqual([5, 2]);
+      expect(await found({ priority: 'urgent', assignee: 'me' })).toEqual([6]);
+      expect(await found({ status: 'closed' })).toEqual([]);
+      const first = await tickets.list({ q: 'ada late', limit: 2 }, by);
+      expect(first.items.map(({ number }) => number)).toEqual([6, 4]);
+      expect(await found({ q: 'ada late', limit: 2, cursor: first.nextCursor! })).toEqual([3, 1]);
+    });
+
+    test('is searched by the requester’s name as it is now, and never in another company', async () => {
+      const [home, other] = [await aCompany(server), await aCompany(server)];
+      const by = home.admin;
+      const ada = await aConversation(server, home, { name: 'Ada' });
+      const theirs = await aConversation(server, other, { name: 'Countess' });
+      const { number } = await tickets.opened(ada.visitor.id, {}, by);
+      await tickets.opened(theirs.visitor.id, {}, other.admin);
+      const found = async (q: string) => (await tickets.list({ q }, by)).items.map((item) => item.number);
+      await server.call('PATCH /api/contacts/:id', {
+        token: by.token,
+        params: { id: ada.visitor.id },
+        body: { name: 'Countess Lovelace' },
+      });
+      expect(await found('countess')).toEqual([number]);
+      expect(await found('ada')).toEqual([]);
+      const { items } = await tickets.list({ q: 'countess' }, other.admin);
+      expect(items.map(({ requester }) => requester.id)).toEqual([theirs.visitor.id]);
+    });
+
     test('comes in pages without gap and double, while tickets are made', async () => {
       const home = await aCompany(server);
       const by = home.admin;
