@@ -7,6 +7,17 @@ CREATE INDEX ticket_by_assignee ON ticket (company_id, assignee_id, number);
 CREATE INDEX ticket_by_priority ON ticket (company_id, priority, number);
 `;
 
+const RANK = `(CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)`;
+const SINCE = '(COALESCE(pending_since, created_at))';
+
+// Of one state each: a message into an active conversation writes none of them.
+const SESSIONS = `
+CREATE INDEX conversation_queue_order ON conversation (company_id, ${RANK}, ${SINCE}, id) WHERE state = 'pending';
+CREATE INDEX conversation_closed_order ON conversation (company_id, ${RANK}, ${SINCE}, id) WHERE state = 'closed';
+CREATE INDEX conversation_closed_by_wait ON conversation (company_id, ${SINCE}, id) WHERE state = 'closed';
+CREATE INDEX conversation_closed_by_assignee ON conversation (assignee_id, last_message_at, id) WHERE state = 'closed';
+`;
+
 /** The scope token c<company> stands in the index itself; the number is in a column of its own, as it is found whole. */
 const indexed = (which: string) => `
   INSERT INTO ticket_search (rowid, scope, text, number)
@@ -69,11 +80,12 @@ CREATE TRIGGER contact_ticket_search AFTER UPDATE OF search ON contact
 FOR EACH ROW WHEN (NEW.search <> OLD.search) EXECUTE FUNCTION index_tickets_of_contact();
 `;
 
-/** Lists of tickets in the order of their numbers for each filter, and an index of what they are searched by. */
+/** The orders in which sessions and tickets are listed, and an index of what tickets are searched by. */
 export const deskSpeed: Migration = {
   id: '0011-desk-speed',
   async up(sql, dialect) {
     await sql(LISTS);
+    await sql(SESSIONS);
     await sql(dialect === 'sqlite' ? SEARCH_SQLITE : SEARCH_POSTGRES);
   },
 };

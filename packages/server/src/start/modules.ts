@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
+import { createSharedWork } from '../lib/shared-work.ts';
 import { type Accounts, createAccounts, type Revocation } from '../modules/accounts/index.ts';
 import { type Articles, createArticles } from '../modules/articles/index.ts';
 import { type Attachments, createAttachments } from '../modules/attachments/index.ts';
@@ -100,6 +101,7 @@ export async function createModules(
     attachments,
     articles,
     inTurn: database.dialect === 'postgres' ? createKeyedQueue() : (_key, work) => work(),
+    accepting: createSharedWork(),
     presenceOfCustomers: (ids) => live.statusOf('customer', ids),
     now,
   };

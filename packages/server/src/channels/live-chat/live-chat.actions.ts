@@ -84,7 +84,8 @@ export function createLiveChatActions(deps: LiveChatDeps) {
     },
 
     get: async (principal: Principal, id: string) => sessionOf(principal, await seen(principal, id)),
-    accept: (agent: OperatorPrincipal, id: string) => change(agent, id, acceptConversation),
+    accept: async (agent: OperatorPrincipal, id: string) =>
+      sessionOf(agent, await acceptConversation(conversations, agent, id)),
     return: (staff: Staff, id: string) => change(staff, id, returnConversation),
     handBack: (staff: Staff, id: string) => change(staff, id, handBackConversation),
     reopen: (principal: Principal, id: string) => change(principal, id, reopenConversation),

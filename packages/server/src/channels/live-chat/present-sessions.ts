@@ -2,7 +2,7 @@ import type { LiveSession } from '@switchboard/protocol';
 import type { Principal } from '../../modules/accounts/index.ts';
 import {
   type ConversationRow,
-  countUnread,
+  countUnreadOf,
   lastMessagesOf,
   readPositionsOf,
 } from '../../modules/conversations/index.ts';
@@ -21,7 +21,7 @@ async function unreadCounts(
   deps: LiveChatDeps,
   viewer: SessionViewer,
   rows: readonly ConversationRow[],
-): Promise<number[]> {
+): Promise<Map<string, number>> {
   const { database } = deps.conversations;
   const own =
     typeof viewer === 'object' && viewer.kind === 'operator'
@@ -31,14 +31,15 @@ async function unreadCounts(
           rows.map((row) => row.id),
         )
       : new Map<string, number>();
-  return Promise.all(
-    rows.map((row) => {
-      const [readSeq, from] = isCustomer(viewer)
-        ? [row.customer_read_seq, ['operator', 'bot'] as const]
-        : [own.get(row.id) ?? row.operator_read_seq, ['customer'] as const];
-      return readSeq >= row.last_seq ? 0 : countUnread(database, row.id, readSeq, from);
-    }),
-  );
+  const customer = isCustomer(viewer);
+  const positions = rows
+    .map((row) => ({
+      id: row.id,
+      readSeq: customer ? row.customer_read_seq : (own.get(row.id) ?? row.operator_read_seq),
+      lastSeq: row.last_seq,
+    }))
+    .filter(({ readSeq, lastSeq }) => readSeq < lastSeq);
+  return countUnreadOf(database, positions, customer ? ['operator', 'bot'] : ['customer']);
 }
 
 /** Sessions as this viewer may see them, a handful of queries for a page. */
@@ -62,13 +63,13 @@ export async function presentSessions(
     withFiles.map((message) => message.id),
   );
   const at = deps.now();
-  return rows.map((row, index) => {
+  return rows.map((row) => {
     const message = last.get(row.id);
     const parts = {
       row,
       details: details(row.id),
       ticketId: tickets.get(row.id) ?? null,
-      unreadCount: unread[index] ?? 0,
+      unreadCount: unread.get(row.id) ?? 0,
       lastMessage: message ? presentLiveMessage(message, files.get(message.id)) : null,
       at,
     };

@@ -34,7 +34,7 @@ export function conversationRoutes(router: Router<Principal>, deps: Conversation
   });
 
   router.on('POST /api/conversations/:id/accept', async ({ principal, params }) => {
-    await withConversation(deps, asOperator(principal), params.id, acceptConversation);
+    await acceptConversation(deps, asOperator(principal), params.id);
     return { conversation: await viewConversation(deps, asStaff(principal), params.id) };
   });
 

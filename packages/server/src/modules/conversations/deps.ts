@@ -1,10 +1,12 @@
 import type { ArticleCard, Attachment } from '@switchboard/protocol';
 import type { KeyedQueue } from '../../lib/keyed-queue.ts';
+import type { SharedWork } from '../../lib/shared-work.ts';
 import type { Database, Reader, Tx } from '../../platform/database/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { PresenceStatus } from '../../platform/realtime/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import type { ConversationEvents } from './conversation.events.ts';
+import type { ConversationRow } from './conversation.store.ts';
 
 /** What conversations need of attachments; the module itself lives beside this one. */
 export interface AttachmentAccess {
@@ -47,6 +49,8 @@ export interface ConversationDeps {
    * Postgres the transactions of one sender would overtake each other (G4) and hold connections while they wait.
    */
   inTurn: KeyedQueue;
+  /** Accepts of a conversation that are under way. */
+  accepting: SharedWork<ConversationRow>;
   presenceOfCustomers(ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
   now(): number;
 }

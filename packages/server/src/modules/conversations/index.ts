@@ -34,7 +34,7 @@ export {
 export { createConversation } from './create-conversation.ts';
 export { findCreated, rememberCreated } from './creation-key.store.ts';
 export type { ArticleAccess, ConversationDeps } from './deps.ts';
-export { countUnread } from './inbox.store.ts';
+export { countUnread, countUnreadOf } from './inbox.store.ts';
 export { startSearchIndexer } from './index-messages.ts';
 export { joinConversation } from './join-conversation.ts';
 export { listLabels } from './label.store.ts';

@@ -1,16 +1,17 @@
 import type { ConversationState, Priority } from '@switchboard/protocol';
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Reader, Schema } from '../../platform/database/index.ts';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low'];
 
-/** Lower comes first. */
+/** Lower comes first: the place in PRIORITIES. The indexes of 0011-desk-speed have this very expression. */
 const rank = sql<number>`CASE conversation.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
 const since = sql<number>`COALESCE(conversation.pending_since, conversation.created_at)`;
 
 export interface SessionFilter {
   companyId: string;
-  status?: ConversationState | undefined;
+  /** `open`: all but closed ones. */
+  status?: ConversationState | 'open' | undefined;
   /** Pending ones of anybody, others of this operator only. */
   agentsOwn?: string | undefined;
   agentId?: string | undefined;
@@ -34,6 +35,10 @@ const ORDERS: Record<SessionSort, Order> = {
   recent: { by: [sql<number>`conversation.last_message_at`], direction: 'desc' },
 };
 
+// States are written out: SQLite uses the indexes of what waits, is active and is over only for words that it sees.
+const isIn = (state: ConversationState) => sql<SqlBool>`conversation.state = ${sql.lit(state)}`;
+const isOpen = sql<SqlBool>`conversation.state <> 'closed'`;
+
 type Conversations = SelectQueryBuilder<Schema, 'conversation', object>;
 
 function filtered(db: Reader, filter: SessionFilter): Conversations {
@@ -41,14 +46,15 @@ function filtered(db: Reader, filter: SessionFilter): Conversations {
     .selectFrom('conversation')
     .where('conversation.company_id', '=', filter.companyId);
   const { status, agentsOwn, agentId, priority, skill } = filter;
-  if (status) query = query.where('conversation.state', '=', status);
+  if (status !== 'closed') query = query.where(isOpen);
+  if (status && status !== 'open') query = query.where(isIn(status));
   if (agentsOwn !== undefined && status !== 'pending') {
     query = query.where((eb) =>
       eb.or([
-        ...(status ? [] : [eb('conversation.state', '=', 'pending')]),
+        ...(status === 'open' ? [isIn('pending')] : []),
         eb.and([
           eb('conversation.assignee_id', '=', agentsOwn),
-          ...(status ? [] : [eb('conversation.state', '=', 'active')]),
+          ...(status === 'open' ? [isIn('active')] : []),
         ]),
       ]),
     );
@@ -72,12 +78,42 @@ export interface ListedSession {
   cursor: SessionCursor;
 }
 
+interface Page {
+  sort: SessionSort;
+  after: SessionCursor | null;
+  limit: number;
+}
+
+/** What is open and what is over have their own indexes; an agent's view without a state has only open ones. */
+function partsOf(filter: SessionFilter): SessionFilter[] {
+  if (filter.status) return [filter];
+  const open = { ...filter, status: 'open' as const };
+  return filter.agentsOwn === undefined ? [open, { ...filter, status: 'closed' }] : [open];
+}
+
+function compare(a: SessionCursor, b: SessionCursor): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index] as typeof value;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}
+
 /** Ids in the order of the sort. */
 export async function listSessionIds(
   db: Reader,
   filter: SessionFilter,
-  page: { sort: SessionSort; after: SessionCursor | null; limit: number },
+  page: Page,
 ): Promise<ListedSession[]> {
+  const parts = await Promise.all(partsOf(filter).map((part) => listPart(db, part, page)));
+  const sign = ORDERS[page.sort].direction === 'asc' ? 1 : -1;
+  return parts
+    .flat()
+    .sort((a, b) => sign * compare(a.cursor, b.cursor))
+    .slice(0, page.limit);
+}
+
+async function listPart(db: Reader, filter: SessionFilter, page: Page): Promise<ListedSession[]> {
   const { by, direction } = ORDERS[page.sort];
   let query = filtered(db, filter).select([
     'conversation.id as id',
@@ -100,10 +136,15 @@ export async function listSessionIds(
 export const cursorKeys = (sort: SessionSort): number => ORDERS[sort].by.length;
 
 export async function countSessions(db: Reader, filter: SessionFilter): Promise<number> {
-  const row = await filtered(db, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  const counts = await Promise.all(
+    partsOf(filter).map(async (part) => {
+      const row = await filtered(db, part)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** All chats that the contact has had so far. */
@@ -130,7 +171,7 @@ export async function listWaiting(db: Reader, companyId: string): Promise<Waitin
     .selectFrom('conversation')
     .select(['id', 'subject', 'priority', 'created_at', since.as('pending_since')])
     .where('company_id', '=', companyId)
-    .where('state', '=', 'pending')
+    .where(isIn('pending'))
     .orderBy(rank)
     .orderBy(since)
     .orderBy('id')
@@ -143,14 +184,14 @@ export type ByPriority = Record<Priority, number>;
 export async function countWaiting(db: Reader, companyId: string): Promise<ByPriority> {
   const rows = await db.query
     .selectFrom('conversation')
-    .select((eb) => ['priority', eb.fn.countAll<number>().as('count')])
+    .select((eb) => [rank.as('rank'), eb.fn.countAll<number>().as('count')])
     .where('company_id', '=', companyId)
-    .where('state', '=', 'pending')
-    .groupBy('priority')
+    .where(isIn('pending'))
+    .groupBy(rank)
     .execute();
-  const counts = new Map(rows.map((row) => [row.priority, Number(row.count)]));
+  const counts = new Map(rows.map((row) => [row.rank, Number(row.count)]));
   return Object.fromEntries(
-    PRIORITIES.map((priority) => [priority, counts.get(priority) ?? 0]),
+    PRIORITIES.map((priority, index) => [priority, counts.get(index) ?? 0]),
   ) as ByPriority;
 }
 
@@ -161,7 +202,7 @@ export async function skillsOfWaiting(db: Reader, companyId: string): Promise<Ma
     .innerJoin('conversation', 'conversation.id', 'required_skill.conversation_id')
     .select(['required_skill.conversation_id as id', 'required_skill.skill as skill'])
     .where('conversation.company_id', '=', companyId)
-    .where('conversation.state', '=', 'pending')
+    .where(isIn('pending'))
     .orderBy('required_skill.position')
     .execute();
   const skills = new Map<string, string[]>();
@@ -174,7 +215,7 @@ export async function countActive(db: Reader, operatorId: string): Promise<numbe
     .selectFrom('conversation')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('assignee_id', '=', operatorId)
-    .where('state', '=', 'active')
+    .where(isIn('active'))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }
