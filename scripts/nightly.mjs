@@ -9,6 +9,18 @@ const PROPERTIES = ['outbox/outbox', 'thread/thread'].map(
 
 const runs = [
   { name: '200 × kill -9', times: 4, project: 'unit', files: ['packages/server/test/faults/kill.test.ts'] },
+  {
+    name: '240 lives of a live chat on two nodes',
+    times: 60,
+    project: 'unit',
+    files: ['packages/server/test/faults/session-nodes.property.test.ts'],
+  },
+  {
+    name: '12,000 new chats beside slow dashboards',
+    times: 10,
+    project: 'unit',
+    files: ['packages/server/test/faults/slow-dashboards.test.ts'],
+  },
   { name: '140,000 random histories', times: 100, project: 'unit', files: PROPERTIES },
   { name: 'Broken networks', times: 5, project: 'browser', files: ['e2e/hard-network', 'e2e/hard-clients'] },
 ];

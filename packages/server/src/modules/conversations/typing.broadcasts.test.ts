@@ -69,6 +69,29 @@ describe('G15: typing', () => {
     expect(shown.map(({ isTyping }) => isTyping)).toEqual([true, false]);
   });
 
+  it('that begins and ends a thousand times a second is shown and ended at most once per two seconds', () => {
+    for (let ms = 0; ms < 5_000; ms += 1) {
+      notice(ms % 2 === 0);
+      vi.advanceTimersByTime(1);
+    }
+    expect(shown.map(({ isTyping }) => isTyping)).toEqual([true, false, true, false, true, false]);
+    notice(true);
+    vi.advanceTimersByTime(60_000);
+    expect(shown).toHaveLength(6);
+  });
+
+  it('that ends a thousand times without a beginning is ended once, as another node may have told of it', () => {
+    for (let i = 0; i < 1_000; i++) notice(false);
+    expect(shown.map(({ isTyping }) => isTyping)).toEqual([false]);
+  });
+
+  it('is shown again as soon as somebody who has sent their message types on', () => {
+    notice(true);
+    write('ada');
+    notice(true);
+    expect(shown.map(({ isTyping }) => isTyping)).toEqual([true, false, true]);
+  });
+
   it('of two people is counted apart', () => {
     notice(true);
     notice(true, { ...ada, kind: 'operator', id: 'otto' });

@@ -8,14 +8,17 @@ import { audienceRooms, personRoom } from './rooms.ts';
 type Noticed = ConversationEvents['typing.noticed'];
 
 interface Typist {
+  /** Whether the others were told that they type, rather than that they have stopped. */
+  isShown: boolean;
   shownAt: number;
   /** Ends the typing of somebody who went away without a word. */
   end: NodeJS.Timeout;
 }
 
 /**
- * Tells the others who types: at most once per 2 s, over with the message, or after 6 s without news. Not to the
- * person's own sockets.
+ * Tells the others who types: at most once per 2 s, over with the message, or after 6 s without news. That it is over is
+ * told once for each time that it began (and once in 6 s of somebody whose beginning another node has told): who says both
+ * a thousand times is heard once, too. Not to the person's own sockets.
  */
 export function broadcastTyping(
   bus: EventBus<ConversationEvents>,
@@ -31,29 +34,32 @@ export function broadcastTyping(
     bus.emit('typing.shown', { conversation, from, isTyping });
   }
 
-  function stop(noticed: Noticed): void {
-    const key = keyOf(noticed.from.id, noticed.conversation.id);
-    clearTimeout(typists.get(key)?.end);
-    typists.delete(key);
-    publish({ ...noticed, isTyping: false });
-  }
-
-  bus.on('typing.noticed', (noticed) => {
-    if (!noticed.isTyping) return stop(noticed);
+  /** Forgets them, and tells that they have stopped where that is news. */
+  function forget(noticed: Noticed): void {
     const key = keyOf(noticed.from.id, noticed.conversation.id);
     const known = typists.get(key);
     clearTimeout(known?.end);
-    const isShown = known !== undefined && now() - known.shownAt < LIMITS.typingEveryMs;
-    if (!isShown) publish(noticed);
-    const end = setTimeout(() => stop(noticed), LIMITS.typingEndsMs);
+    typists.delete(key);
+    if (known?.isShown) publish({ ...noticed, isTyping: false });
+  }
+
+  bus.on('typing.noticed', (noticed) => {
+    const { isTyping, from, conversation } = noticed;
+    const key = keyOf(from.id, conversation.id);
+    const known = typists.get(key);
+    clearTimeout(known?.end);
+    const isRecent = known !== undefined && now() - known.shownAt < LIMITS.typingEveryMs;
+    const isNews = isTyping ? !isRecent : (known?.isShown ?? true);
+    if (isNews) publish(noticed);
+    const end = setTimeout(() => forget(noticed), LIMITS.typingEndsMs);
     end.unref();
-    typists.set(key, { shownAt: isShown ? known.shownAt : now(), end });
+    const shownAt = isTyping && isNews ? now() : (known?.shownAt ?? Number.NEGATIVE_INFINITY);
+    typists.set(key, { isShown: isNews ? isTyping : (known?.isShown ?? false), shownAt, end });
   });
 
   bus.on('message.created', ({ conversation, message }) => {
     if (message.author_kind !== 'customer' && message.author_kind !== 'operator') return;
-    if (!typists.has(keyOf(message.author_id, conversation.id))) return;
     const from = { kind: message.author_kind, id: message.author_id, name: message.author_name };
-    stop({ conversation, from, isTyping: false });
+    forget({ conversation, from, isTyping: false });
   });
 }
