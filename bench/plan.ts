@@ -14,6 +14,20 @@ export interface Plan {
     openings: number;
     queries: number;
   };
+  desk: {
+    rounds: number;
+    /** Each accepted by all agents at once. */
+    chats: number;
+    agents: number;
+    /** In the queue while it is looked at. */
+    pending: number;
+    /** And so many are over. */
+    closed: number;
+    tickets: number;
+    queries: number;
+    /** New chats, while few and while many agents are online. */
+    news: { chats: number; few: number; many: number };
+  };
 }
 
 export const full: Plan = {
@@ -31,6 +45,16 @@ export const full: Plan = {
     openings: 1_000,
     queries: 400,
   },
+  desk: {
+    rounds: 5,
+    chats: 1_000,
+    agents: 100,
+    pending: 5_000,
+    closed: 20_000,
+    tickets: 50_000,
+    queries: 400,
+    news: { chats: 200, few: 10, many: 500 },
+  },
 };
 
 export const quick: Plan = {
@@ -47,6 +71,16 @@ export const quick: Plan = {
     countMs: 1_500,
     openings: 200,
     queries: 100,
+  },
+  desk: {
+    rounds: 1,
+    chats: 30,
+    agents: 100,
+    pending: 5_000,
+    closed: 20_000,
+    tickets: 50_000,
+    queries: 100,
+    news: { chats: 50, few: 10, many: 200 },
   },
 };
 

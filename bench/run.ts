@@ -8,11 +8,15 @@ import { parseArgs } from 'node:util';
 import { formatSection } from './output/format.ts';
 import { isMet, type Section } from './output/section.ts';
 import { full, type Plan, quick } from './plan.ts';
+import { accept } from './sections/accept.ts';
 import { flatness } from './sections/flatness.ts';
 import { inbox } from './sections/inbox.ts';
 import { latency } from './sections/latency.ts';
 import { memory } from './sections/memory.ts';
+import { news } from './sections/news.ts';
+import { queue } from './sections/queue.ts';
 import { throughput } from './sections/throughput.ts';
+import { tickets } from './sections/tickets.ts';
 import { canPin } from './servers/pin.ts';
 
 const sections: Record<string, (plan: Plan) => Promise<Section>> = {
@@ -21,17 +25,25 @@ const sections: Record<string, (plan: Plan) => Promise<Section>> = {
   memory,
   flatness,
   inbox,
+  accept,
+  queue,
+  news,
+  tickets,
 };
+
+/** The live-chat desk's. */
+const DESK = ['accept', 'queue', 'news', 'tickets'];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const plan = values.quick ? quick : full;
-const names = positionals.length > 0 ? positionals : Object.keys(sections);
+const asked = positionals.flatMap((name) => (name === 'desk' ? DESK : [name]));
+const names = asked.length > 0 ? asked : Object.keys(sections);
 const unknown = names.find((name) => !(name in sections));
 if (unknown !== undefined) {
-  console.error(`There is no section "${unknown}": ${Object.keys(sections).join(', ')}`);
+  console.error(`There is no section "${unknown}": ${[...Object.keys(sections), 'desk'].join(', ')}`);
   process.exit(2);
 }
 

@@ -13,7 +13,10 @@ const commands = {
   lint: { run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
   format: { run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'] },
   services: { run: ['scripts/services.mjs'] },
-  bench: { before: ['scripts/build.mjs', '--quiet'], run: ['bench/run.ts'] },
+  bench: {
+    before: ['scripts/build.mjs', '--quiet'],
+    run: ['scripts/services.mjs', '--durable', 'node', 'bench/run.ts'],
+  },
   nightly: {
     before: ['scripts/build.mjs', '--quiet'],
     run: ['scripts/services.mjs', 'node', 'scripts/nightly.mjs'],

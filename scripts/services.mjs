@@ -1,4 +1,5 @@
-// services.mjs [--] <command> [arguments]: runs a command beside a private Postgres, a private Redis and a known Chromium.
+// services.mjs [--durable] [--] <command> [arguments]: runs a command beside a private Postgres, a private Redis and a known
+// Chromium. --durable: Postgres waits for the disk, as it does where it is not a test's.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import { provide } from './lib/provision.mjs';
 import { startRedis } from './lib/redis.mjs';
 
 const args = process.argv.slice(2);
+const durable = args[0] === '--durable';
+if (durable) args.shift();
 if (args[0] === '--') args.shift();
 const [command, ...rest] = args;
 if (!command) {
@@ -23,7 +26,7 @@ const children = [];
 handSignalsTo(() => children);
 
 try {
-  const database = postgres && (await startPostgres(postgres, join(dir, 'postgres')));
+  const database = postgres && (await startPostgres(postgres, join(dir, 'postgres'), { durable }));
   if (database) running.push(database);
   const cache = redis && (await startRedis(redis, dir));
   if (cache) running.push(cache);

@@ -1,7 +1,9 @@
 /** The load generator: a process of its own, which runs one job that it is sent and ends when its parent lets go. */
+import { runAccepts } from './accepts.ts';
 import { holdIdleSockets } from './idle.ts';
 import type { Job } from './jobs.ts';
 import { runClosedLoop, runOpenLoop } from './loops.ts';
+import { runNews } from './news.ts';
 import { runRequests } from './requests.ts';
 
 function run(job: Job): Promise<unknown> {
@@ -14,6 +16,10 @@ function run(job: Job): Promise<unknown> {
       return holdIdleSockets(job);
     case 'requests':
       return runRequests(job);
+    case 'accepts':
+      return runAccepts(job);
+    case 'news':
+      return runNews(job);
   }
 }
 

@@ -76,10 +76,57 @@ export interface RequestsResult {
   cpu: CpuUse;
 }
 
-export type Job = ClosedLoop | OpenLoop | Idle | Requests;
+/** Everybody accepts the same chats at once; see accepts.ts. */
+export interface Accepts {
+  kind: 'accepts';
+  /** Of the nodes: agents take them in turn. */
+  urls: string[];
+  serverPid: number;
+  databaseUrl: string;
+  agents: { id: string; token: string }[];
+  chatIds: string[];
+  /** So many of the chats are not timed. */
+  warmUp: number;
+}
+
+export interface AcceptsResult {
+  winner: Percentiles;
+  losers: Percentiles;
+  all: Percentiles;
+  bare: Percentiles;
+  /** Who has each chat by the acks. */
+  winners: [chatId: string, agentId: string][];
+  /** Chats with no winner or several, or whose losers were told of another. */
+  wrong: number;
+  cpu: CpuUse;
+}
+
+/** New chats, told to everybody who listens; see news.ts. */
+export interface News {
+  kind: 'news';
+  url: string;
+  serverPid: number;
+  /** A token each; empty: a bare Socket.IO. */
+  listeners: string[];
+  chats: number;
+  /** Who starts the chats; null: the bare server tells `news`. */
+  customer: string | null;
+  news: [event: string, payload: unknown][];
+}
+
+export interface NewsResult {
+  /** All that a listener hears of one chat. */
+  news: News['news'];
+  serverMsEach: number;
+  cpu: CpuUse;
+}
+
+export type Job = ClosedLoop | OpenLoop | Idle | Requests | Accepts | News;
 export interface ResultOf {
   requests: RequestsResult;
   closed: ClosedLoopResult;
   open: OpenLoopResult;
   idle: IdleResult;
+  accepts: AcceptsResult;
+  news: NewsResult;
 }

@@ -3,7 +3,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@switchboard/pr
 import { io, type Socket } from 'socket.io-client';
 import { type Connect, inTurn, type Link, type LinkEvents, type Seat } from './link.ts';
 
-type ProductSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+export type ProductSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** A socket that is a WebSocket from the first moment on. Rejects where the handshake is refused. */
 export function openSocket(url: string, token: string): Promise<ProductSocket> {

@@ -2,7 +2,7 @@
 export interface Goal {
   what: string;
   measured: number;
-  unit: '×' | 'ms' | 'MiB';
+  unit: '×' | 'ms' | 'MiB' | 'chats';
   atLeast?: number;
   atMost?: number;
 }

@@ -6,12 +6,18 @@ const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.m
 const ADMIN = { email: 'bench@example.com', password: 'bench-mark-password' };
 const AT_ONCE = 10;
 
-/** The product with its demo widget, and without rate limits: they would stop what is measured here. */
+/**
+ * The product with its demo widget, and without rate limits: they would stop what is measured here. `more`: other
+ * settings, such as of its database.
+ */
 export function startProduct(
   dataDir: string,
   nodeArgs: ServerCommand['nodeArgs'] = [],
+  more: ServerCommand['env'] = {},
 ): Promise<ServerProcess> {
   const env = {
+    ...more,
+    DEMO: '1',
     DATA_DIR: dataDir,
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
@@ -63,6 +69,28 @@ export function visitorTokens(url: string, count: number): Promise<string[]> {
   });
 }
 
-export async function signIn(url: string): Promise<string> {
-  return (await post<{ token: string }>(`${url}/api/auth/login`, ADMIN)).token;
+export async function signIn(url: string, email = ADMIN.email): Promise<string> {
+  return (await post<{ token: string }>(`${url}/api/auth/login`, { ...ADMIN, email })).token;
+}
+
+export async function operatorId(url: string, token: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/me`, { headers: { authorization: `Bearer ${token}` } });
+  return (await reply<{ operator: { id: string } }>(answer)).operator.id;
+}
+
+/** Everybody's password is the admin's. */
+export function signInAll(url: string, emails: readonly string[]): Promise<{ id: string; token: string }[]> {
+  return times(emails.length, async (index) => {
+    const token = await signIn(url, emails[index]);
+    return { id: await operatorId(url, token), token };
+  });
+}
+
+/** A customer whom the company's backend vouches for. */
+export async function customerToken(url: string): Promise<string> {
+  const made = await post<{ key: string }>(`${url}/api/api-keys`, { name: 'bench' }, await signIn(url));
+  const headers = { 'content-type': 'application/json', 'x-api-key': made.key };
+  const body = JSON.stringify({ externalId: 'bench-customer', name: 'Ada' });
+  const answer = await fetch(`${url}/api/customer-tokens`, { method: 'POST', headers, body });
+  return (await reply<{ token: string }>(answer)).token;
 }

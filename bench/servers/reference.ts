@@ -13,6 +13,11 @@ export function startSocketIoReference(dataDir: string): Promise<ServerProcess> 
   return startServer({ file: path('socket-io-server.ts'), env: { DATA_DIR: dataDir } });
 }
 
+/** Tells all sockets what it has learnt. */
+export function startNewsReference(): Promise<ServerProcess> {
+  return startServer({ file: path('news-server.ts') });
+}
+
 /** Accepts sockets and does nothing. */
 export function startIdleSocketIo(nodeArgs: ServerCommand['nodeArgs'] = []): Promise<ServerProcess> {
   return startServer({ file: path('idle-server.ts'), nodeArgs });

@@ -3,18 +3,16 @@ import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freePort } from './ports.mjs';
 
-// The data lives as long as one test run, so nothing waits for the disk.
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: 200,
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
+  max_connections: 300,
 };
+// The data lives as long as one test run, so nothing waits for the disk.
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** Starts a Postgres of its own in a new directory. */
-export async function startPostgres(initdb, dir) {
+/** Starts a Postgres of its own in a new directory; `durable`: as careful with the disk as one of a company. */
+export async function startPostgres(initdb, dir, { durable = false } = {}) {
   mkdirSync(dir);
   const data = join(dir, 'data');
   const log = join(dir, 'log');
@@ -23,7 +21,9 @@ export async function startPostgres(initdb, dir) {
   run(initdb, '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8');
 
   const port = await freePort();
-  const options = Object.entries({ ...settings, port }).map(([name, value]) => `-c ${name}='${value}'`);
+  const options = Object.entries({ ...settings, ...(durable ? {} : careless), port }).map(
+    ([name, value]) => `-c ${name}='${value}'`,
+  );
   try {
     run(pgCtl, '-D', data, '-w', '-s', '-l', log, '-o', options.join(' '), 'start');
   } catch (error) {
