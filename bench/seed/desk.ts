@@ -1,8 +1,8 @@
 import { newId } from '../../packages/server/src/lib/ids.ts';
 import { migrations } from '../../packages/server/src/migrations/index.ts';
 import { searchWords } from '../../packages/server/src/modules/contacts/index.ts';
-import type {} from '../../packages/server/src/modules/conversations/tables.ts';
-import type {} from '../../packages/server/src/modules/inboxes/tables.ts';
+import type {} from '../../packages/server/src/modules/conversations/index.ts';
+import type {} from '../../packages/server/src/modules/inboxes/index.ts';
 import { openDatabase, type Tx } from '../../packages/server/src/platform/database/index.ts';
 import { type Place, settle } from '../servers/places.ts';
 import { createRandom, pick } from './random.ts';

@@ -26,6 +26,14 @@ export interface TestLocation {
   databaseUrl: string | undefined;
 }
 
+/** What an installation had that has not seen this migration yet. */
+export function migrationsBefore(id: string): readonly Migration[] {
+  return allMigrations.slice(
+    0,
+    allMigrations.findIndex((migration) => migration.id === id),
+  );
+}
+
 export interface OpenTestDatabaseOptions {
   migrations?: readonly Migration[];
   log?: Log;

@@ -65,7 +65,7 @@ export async function sessionOn(node: ServerProcess, { token }: Person, id: stri
   return (await node.call('GET /api/live-chat/:id', { token, params: { id } })).body.session;
 }
 
-export async function messagesOn(node: ServerProcess, { token }: Person, id: string): Promise<LiveMessage[]> {
+async function messagesOn(node: ServerProcess, { token }: Person, id: string): Promise<LiveMessage[]> {
   const query = { limit: 1000 };
   return (await node.call('GET /api/live-chat/:id/messages', { token, params: { id }, query })).body.messages;
 }

@@ -1,28 +1,36 @@
 import { expect, test } from 'vitest';
-import { eachDatabase } from '../../test/databases.ts';
-import { newContact } from '../modules/contacts/new-contact.ts';
-import { listTicketIds } from '../modules/tickets/ticket-list.store.ts';
-import { migrations } from './index.ts';
-
-const before = migrations.slice(
-  0,
-  migrations.findIndex(({ id }) => id === '0011-desk-speed'),
-);
+import { eachDatabase, migrationsBefore } from '../../../test/databases.ts';
+import { listTicketIds } from './ticket-list.store.ts';
 
 eachDatabase((_name, openTestDatabase, newLocation) => {
   test('tickets of before are found by subject, requester and number, newest first', async () => {
     const location = await newLocation();
-    const old = await openTestDatabase({ location, migrations: before });
+    const old = await openTestDatabase({ location, migrations: migrationsBefore('0011-desk-speed') });
     await old.transaction(async (tx) => {
       for (const companyId of ['one', 'two']) {
         await tx.query
           .insertInto('company')
           .values({ id: companyId, name: companyId, created_at: 0 })
           .execute();
-        const ada = { id: `ada-${companyId}`, companyId, externalId: null, verified: false };
+        const contactId = `ada-${companyId}`;
         await tx.query
           .insertInto('contact')
-          .values(newContact({ ...ada, name: 'Ada', email: '' }, 0))
+          .values({
+            id: contactId,
+            company_id: companyId,
+            external_id: null,
+            name: 'Ada',
+            email: '',
+            phone: '',
+            verified: 0,
+            attributes: '{}',
+            page: null,
+            device: '{}',
+            search: 'ada',
+            tokens_valid_from: 0,
+            last_seen_at: null,
+            created_at: 0,
+          })
           .execute();
         for (const number of [2, 1, 3]) {
           await tx.query
@@ -36,7 +44,7 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
               description: '',
               status: 'open',
               priority: 'medium',
-              contact_id: ada.id,
+              contact_id: contactId,
               assignee_id: null,
               merged_into_id: null,
               created_at: 0,
