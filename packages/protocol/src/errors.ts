@@ -23,6 +23,7 @@ export const ERRORS = {
   agent_offline: { status: 409, message: 'This agent is offline.' },
   at_capacity: { status: 409, message: 'This agent has no free slot.' },
   no_bot: { status: 409, message: 'No bot is set up for this conversation.' },
+  mail_not_set_up: { status: 409, message: 'Mail is not set up on this server.' },
   last_admin: { status: 409, message: 'The last active admin of a company cannot be removed.' },
   already_set_up: { status: 409, message: 'This instance is already set up.' },
   resync_required: { status: 410, message: 'The cursor is too old. Load a fresh list.' },

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { accountRoutes } from './http/accounts.ts';
+import { afterChatRoutes } from './http/after-chat.ts';
 import { articleRoutes } from './http/articles.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { fileRoutes } from './http/files.ts';
 import { liveChatRoutes } from './http/live-chat.ts';
+import { mailRoutes } from './http/mail.ts';
 import { mentionRoutes } from './http/mentions.ts';
 import type { Route } from './http/route.ts';
 import { teamRoutes } from './http/teams.ts';
@@ -15,12 +17,14 @@ import { widgetRoutes } from './http/widget.ts';
 /** Every HTTP endpoint: the server registers from it, the OpenAPI description and the client's types derive from it. */
 export const api = {
   ...accountRoutes,
+  ...afterChatRoutes,
   ...articleRoutes,
   ...cannedResponseRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...fileRoutes,
   ...liveChatRoutes,
+  ...mailRoutes,
   ...mentionRoutes,
   ...teamRoutes,
   ...ticketRoutes,

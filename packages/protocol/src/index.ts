@@ -1,4 +1,5 @@
 export * from './common.ts';
+export * from './entities/after-chat.ts';
 export * from './entities/article.ts';
 export * from './entities/canned-response.ts';
 export * from './entities/contact.ts';
@@ -14,8 +15,10 @@ export * from './entities/ticket.ts';
 export * from './entities/widget.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export type { RatingListQuery } from './http/after-chat.ts';
 export type { ConversationListQuery } from './http/conversations.ts';
 export * from './http/live-chat.ts';
+export type { MailStatus } from './http/mail.ts';
 export * from './http/route.ts';
 export type { TicketListQuery } from './http/tickets.ts';
 export * from './http/widget.ts';

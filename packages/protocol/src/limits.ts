@@ -18,6 +18,7 @@ export const LIMITS = {
   mentionsPerNote: 20,
   metadataBytes: 16 * 1024,
   reasonChars: 1000,
+  ratingCommentChars: 1000,
   articleCodePoints: 50_000,
   slugChars: 80,
   categoryChars: 100,

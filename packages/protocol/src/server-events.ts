@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
+import { ratingSchema } from './entities/after-chat.ts';
 import {
   assigneeSchema,
   conversationSchema,
@@ -148,6 +149,9 @@ export const serverEvents = {
   'chat:session_assigned': sessionAssignedSchema,
   /** session room. */
   'chat:new_message': z.object({ session_id: idSchema, message: liveMessageSchema }),
+  /** company room: operators only. */
+  'chat:rated': z.object({ session_id: idSchema, rating: ratingSchema, changed: z.boolean() }),
+  /** session room. */
   'chat:ended': z.object({
     session_id: idSchema,
     ended_by: z.enum(['customer', 'agent', 'system']),

@@ -25,6 +25,15 @@ const hops = z
   .transform((value) => value.split(',').map((hop) => hop.trim()))
   .refine((all) => all.every(isHop), 'must list addresses, networks such as 10.0.0.0/8, or loopback');
 
+/** `Shop <help@shop.example>`, or the address alone. */
+const mailbox = z.string().transform((value, context) => {
+  const [, name = '', angled] = /^(?:"?([^"<>\r\n]*?)"?\s*)<([^<>\s]+)>$/.exec(value.trim()) ?? [];
+  const address = z.email().safeParse(angled ?? value.trim());
+  if (address.success) return { name: name.trim(), address: address.data };
+  context.addIssue('must be an address such as help@shop.example or Shop <help@shop.example>');
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -35,6 +44,8 @@ const environment = z.object({
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   DEMO: flag.optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: mailbox.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   TRUST_PROXY: hops.default(['loopback']),
   /** An operator who does nothing for so long is away. */
@@ -60,6 +71,8 @@ export interface Config {
   redisUrl: string | null;
   admin: { email: string; password: string | null };
   demo: boolean;
+  /** Null: nothing is sent by mail. */
+  mail: { smtpUrl: string; from: { name: string; address: string } } | null;
   production: boolean;
   test: boolean;
   trustProxy: string[];
@@ -86,6 +99,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const publicUrl = new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`);
   if (publicUrl.pathname !== '/' || publicUrl.search)
     throw new ConfigError('PUBLIC_URL: must be an origin without a path');
+  if (value.SMTP_URL && !value.MAIL_FROM) throw new ConfigError('MAIL_FROM: must be set where SMTP_URL is');
+  const mail = value.SMTP_URL && value.MAIL_FROM ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM } : null;
   return Object.freeze({
     port: value.PORT,
     host: value.HOST,
@@ -95,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: value.REDIS_URL ?? null,
     admin: { email: value.ADMIN_EMAIL ?? 'admin@example.com', password: value.ADMIN_PASSWORD ?? null },
     demo: !production && (value.DEMO ?? !value.DATABASE_URL),
+    mail,
     production,
     test: value.NODE_ENV === 'test',
     trustProxy: value.TRUST_PROXY,

@@ -51,6 +51,7 @@ export async function callEndpoint<E extends Endpoint>(
     ...(options.body === undefined ? {} : { body: encoded(options.body) }),
   });
   const text = await response.text();
-  const body = text === '' ? undefined : JSON.parse(text);
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const body = text === '' ? undefined : isJson ? JSON.parse(text) : text;
   return { status: response.status, body, problem: body, headers: response.headers };
 }

@@ -95,7 +95,8 @@ export function createApi({
       return { response, body: await response.text() };
     });
     if (!response.ok) throw errorFromHttp(response.status, text, response.headers.get('retry-after'));
-    return parseReply(text);
+    // A file comes as it is.
+    return response.headers.has('content-disposition') ? text : parseReply(text);
   }
 
   return {

@@ -74,3 +74,19 @@ export const inboxConversationSchema = conversationSchema
   })
   .meta({ id: 'InboxConversation' });
 export type InboxConversation = z.infer<typeof inboxConversationSchema>;
+
+/** One of a customer's own conversations, as their list shows it. */
+export const ownConversationSchema = z
+  .object({
+    conversation: conversationSchema,
+    subject: z.string(),
+    /** The last words, one line. */
+    preview: z.string(),
+    previewRole: z.enum(['USER', 'AGENT', 'BOT', 'SYSTEM']).nullable(),
+    /** Of people and bots; at most 100 are counted. */
+    unreadCount: z.number().int(),
+    createdAt: timeSchema,
+    endedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'OwnConversation' });
+export type OwnConversation = z.infer<typeof ownConversationSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientMessageIdSchema, idSchema, nameSchema, textSchema, timeSchema } from '../common.ts';
 import { LIMITS } from '../limits.ts';
+import { ratingSchema } from './after-chat.ts';
 import { articleCardSchema } from './article.ts';
 import { platformSchema, prioritySchema, stateSchema } from './conversation.ts';
 import { attachmentSchema } from './message.ts';
@@ -79,6 +80,8 @@ export const liveSessionSchema = z
     ended_at: timeSchema.nullable(),
     ended_by: z.enum(['customer', 'agent', 'system']).nullable(),
     ticket_id: idSchema.nullable(),
+    /** What the customer said of its last end; operators only, null for the customer. */
+    rating: ratingSchema.nullable(),
     /** Operators only; empty for the customer. */
     transfers: z.array(transferSchema),
     unread_count: z.number().int(),

@@ -53,7 +53,7 @@ export const messageSchema = z
 export type Message = z.infer<typeof messageSchema>;
 
 export const activitySchema = z.object({
-  code: z.enum(['assigned', 'unassigned', 'labels_changed', 'priority_changed', 'subject_changed']),
+  code: z.enum(['assigned', 'unassigned', 'labels_changed', 'priority_changed', 'subject_changed', 'rated']),
   params: z.record(z.string(), z.string()),
 });
 export type Activity = z.infer<typeof activitySchema>;

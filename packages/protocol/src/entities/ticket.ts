@@ -20,7 +20,7 @@ export const deskTicketSchema = z
     requester: z.object({ id: idSchema, name: z.string(), email: z.string() }),
     assignee: assigneeSchema.nullable(),
     labels: z.array(labelSchema),
-    /** The requester's conversation that public comments are sent into; null: they reach nobody. */
+    /** The requester's conversation that public comments are sent into while it is open; else they are mailed. */
     conversationId: idSchema.nullable(),
     /** Every conversation that belongs to it, those of tickets that were merged into it included. */
     conversationIds: z.array(idSchema),
@@ -37,6 +37,17 @@ export type DeskTicket = z.infer<typeof deskTicketSchema>;
 export const commentVisibilitySchema = z.enum(['public', 'internal']);
 export type CommentVisibility = z.infer<typeof commentVisibilitySchema>;
 
+export const deliverySchema = z.enum([
+  'internal',
+  'conversation',
+  'mail_queued',
+  'mail_sent',
+  'mail_failed',
+  'mail_not_set_up',
+  'no_address',
+]);
+export type CommentDelivery = z.infer<typeof deliverySchema>;
+
 export const ticketCommentSchema = z
   .object({
     id: idSchema,
@@ -44,9 +55,14 @@ export const ticketCommentSchema = z
     visibility: commentVisibilitySchema,
     /**
      * What became of it: `internal` is for the team alone; `conversation` was sent there as a message;
-     * `mail_not_set_up` is public, but there was no conversation to send it into: it reached nobody.
+     * where no conversation can carry it, it is mailed to the requester (`mail_queued`, `mail_sent`, `mail_failed`);
+     * `mail_not_set_up` and `no_address` are public, but reached nobody.
      */
-    delivery: z.enum(['internal', 'conversation', 'mail_not_set_up']),
+    delivery: deliverySchema,
+    /** Where it was mailed to; empty where it was not. */
+    mailedTo: z.string(),
+    /** In words, why a mail failed or is late. */
+    deliveryReason: z.string(),
     conversationId: idSchema.nullable(),
     text: z.string(),
     author: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),

@@ -14,6 +14,8 @@ export interface Route {
   status?: 200 | 201 | 204;
   /** The document of this face expects `success` in every answer: errors carry `success: false`. */
   saysSuccess?: true;
+  /** The reply is a file of one of these types, not JSON. */
+  file?: readonly string[];
 }
 
 /** Keeps each route's exact schema types. */

@@ -85,7 +85,7 @@ export const ticketRoutes = routes({
   },
   'POST /api/tickets/:id/comments': {
     summary:
-      'Comment: internal for the team, public for the requester, who gets it as a message in the linked conversation. Without one nothing is sent, and `delivery` says so.',
+      'Comment: internal for the team, public for the requester, who gets it as a message in the linked conversation, or by mail where that is closed or there is none; `delivery` says what became of it.',
     auth: ['operator', 'api_key'],
     params: byId,
     body: z.object({
@@ -96,6 +96,12 @@ export const ticketRoutes = routes({
     }),
     reply: z.object({ comment: ticketCommentSchema }),
     status: 201,
+  },
+  'POST /api/tickets/:id/comments/:commentId/retry': {
+    summary: 'Mail a public comment that reached nobody, once more.',
+    auth: ['operator', 'api_key'],
+    params: byId.extend({ commentId: idSchema }),
+    reply: z.object({ comment: ticketCommentSchema }),
   },
   'POST /api/tickets/:id/merge': {
     summary:

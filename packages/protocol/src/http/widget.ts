@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   clientMessageIdSchema,
+  cursorQuerySchema,
   emailSchema,
   idSchema,
   nameSchema,
@@ -12,7 +13,7 @@ import {
   timeSchema,
 } from '../common.ts';
 import { pageSchema } from '../entities/contact.ts';
-import { conversationSchema } from '../entities/conversation.ts';
+import { conversationSchema, ownConversationSchema } from '../entities/conversation.ts';
 import { messagePageSchema, messageSchema, receiptsSchema } from '../entities/message.ts';
 import {
   newWidgetSchema,
@@ -95,6 +96,12 @@ export const widgetRoutes = routes({
     auth: ['customer'],
     query: seqPageQuerySchema.safeExtend({ conversationId: idSchema }),
     reply: messagePageSchema,
+  },
+  'GET /api/widget/conversations': {
+    summary: "The visitor's own conversations, the latest first.",
+    auth: ['customer'],
+    query: cursorQuerySchema,
+    reply: pageOf(ownConversationSchema),
   },
   'POST /api/widget/typing': {
     summary: 'Typing, for clients without a socket.',

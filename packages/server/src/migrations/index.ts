@@ -4,6 +4,7 @@ import { accountTables } from './0002-accounts.ts';
 import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
+import { afterChatTables } from './0007-after-chat.ts';
 import { teamTables } from './0009-teams.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   inboxTables,
   conversationTables,
   deskTables,
+  afterChatTables,
   teamTables,
   deskSpeed,
 ];

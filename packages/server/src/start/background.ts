@@ -3,6 +3,7 @@ import { broadcastSessions, type LiveChatDeps } from '../channels/live-chat/inde
 import type { Principal } from '../modules/accounts/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
 import { createJobRunner } from '../platform/jobs/index.ts';
+import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { Modules } from './modules.ts';
@@ -16,7 +17,7 @@ export interface Background {
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
   { database, redis, log, now }: Infrastructure,
-  { attachments, conversations }: Modules,
+  { attachments, conversations, mail }: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
@@ -29,9 +30,10 @@ export function startBackground(
       isUp: redis.isUp,
       log,
     });
-  const handlers = { ...attachments.jobs, ...upkeepJobs(database, now) };
+  const handlers = { ...attachments.jobs, ...mail.mailer.jobs, ...upkeepJobs(database, now) };
   const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
+  jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   return {
     startJobs: () => jobs.start(),
     async stop() {

@@ -9,11 +9,13 @@ import { type Attachments, createAttachments } from '../modules/attachments/inde
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
+import type { MailDeps } from '../modules/mail/index.ts';
 import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
 import { createEventBus } from '../platform/events/index.ts';
 import { createDiskStorage } from '../platform/files/index.ts';
 import type { PresenceStatus } from '../platform/realtime/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
+import { openMail } from './mail.ts';
 
 const ATTACHMENT_TYPES = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
 
@@ -27,6 +29,7 @@ export interface Modules {
   inboxes: Inboxes;
   articles: Articles;
   conversations: ConversationDeps;
+  mail: MailDeps;
   tickets: TicketDeps;
 }
 
@@ -105,6 +108,11 @@ export async function createModules(
     presenceOfCustomers: (ids) => live.statusOf('customer', ids),
     now,
   };
-  const tickets: TicketDeps = { conversations, bus: createEventBus<TicketEvents>(infrastructure.log) };
-  return { accounts, contacts, attachments, inboxes, articles, conversations, tickets };
+  const mail = await openMail(config, infrastructure);
+  const tickets: TicketDeps = {
+    conversations,
+    mail,
+    bus: createEventBus<TicketEvents>(infrastructure.log),
+  };
+  return { accounts, contacts, attachments, inboxes, articles, conversations, mail, tickets };
 }

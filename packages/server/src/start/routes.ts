@@ -5,13 +5,16 @@ import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index
 import { widgetPages, widgetRoutes } from '../channels/widget/index.ts';
 import type { Config } from '../config.ts';
 import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.ts';
+import { registerAfterChat } from '../modules/after-chat/index.ts';
 import { cannedResponseRoutes, listCannedOfTeam } from '../modules/canned-responses/index.ts';
 import { registerConversations } from '../modules/conversations/index.ts';
+import { mailRoutes } from '../modules/mail/index.ts';
 import { teamRoutes } from '../modules/teams/index.ts';
 import { registerTickets } from '../modules/tickets/index.ts';
 import { registerApiDocs } from '../platform/api-docs/index.ts';
 import { addSecurityHeaders, createRouter, registerHealth } from '../platform/http/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
+import { afterChatDeps } from './after-chat.ts';
 import { registerCors } from './cors.ts';
 import { dashboardPages } from './dashboard-pages.ts';
 import type { Door } from './door.ts';
@@ -37,7 +40,7 @@ export interface Site {
 
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
-  const { accounts, contacts, articles, attachments, inboxes, conversations, tickets } = site.modules;
+  const { accounts, contacts, articles, attachments, inboxes, conversations, mail, tickets } = site.modules;
   const { realtime, people } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
@@ -55,6 +58,8 @@ async function registerApi(site: Site): Promise<void> {
   registerTickets(tickets, router, realtime);
   articles.routes(router);
   cannedResponseRoutes(router, { database, attachments, now });
+  registerAfterChat(afterChatDeps(site.infrastructure, site.modules), router, realtime);
+  mailRoutes(router, mail);
   registerLiveChat(site.liveChat, router, realtime, bus);
   widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, people, limiters, now }));
 }

@@ -20,6 +20,8 @@ export interface Things {
   label: string;
   ticket: string;
   otherTicket: string;
+  /** Public, of the first ticket. */
+  comment: string;
   widget: string;
   /** Public: it stands in the page of a website. */
   widgetKey: string;
@@ -73,6 +75,11 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     server.call('POST /api/tickets', { token, body: { subject, contactId: begun.visitor.id } });
   const ticket = await openTicket(`Ticket ${canary}`);
   const otherTicket = await openTicket(`Other ticket ${canary}`);
+  const comment = await server.call('POST /api/tickets/:id/comments', {
+    token,
+    params: { id: ticket.body.ticket.id },
+    body: { text: `Comment ${canary}`, visibility: 'public' },
+  });
   const article = await server.call('POST /api/articles', {
     token,
     body: { title: `Article ${canary}`, body: `About ${canary}`, status: 'published' },
@@ -107,6 +114,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       label: label.body.label.id,
       ticket: ticket.body.ticket.id,
       otherTicket: otherTicket.body.ticket.id,
+      comment: comment.body.comment.id,
       widget: company.widgetId,
       widgetKey: company.widgetKey,
       operator: agent.id,

@@ -227,6 +227,27 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: ticket },
     body: { intoId: otherTicket },
   }),
+  'POST /api/tickets/:id/comments/:commentId/retry': ({ ticket, comment }) => ({
+    params: { id: ticket, commentId: comment },
+  }),
+  'GET /api/live-chat/:id/after': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/rating': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { score: 4, comment: 'Row' },
+  }),
+  'GET /api/live-chat/:id/transcript': ({ conversation }) => ({
+    params: { id: conversation },
+    query: { format: 'txt' },
+  }),
+  'POST /api/live-chat/:id/transcript/mail': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { email: 'row@example.com' },
+  }),
+  'GET /api/ratings': ({ operator }) => ({ query: { agent_id: operator, limit: 1000 } }),
+  'GET /api/after-chat-settings': () => ({}),
+  'PUT /api/after-chat-settings': () => ({ body: { askRating: true } }),
+  'GET /api/mail': () => ({}),
+  'POST /api/mail/test': () => ({}),
   'POST /api/chat-upload/upload': ({ conversation }) => ({ body: formWith('row', 'row.txt', conversation) }),
   'POST /api/widget/init': ({ widgetKey, customerFile }) => ({
     body: {
@@ -250,6 +271,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'GET /api/widget/messages': ({ conversation }) => ({
     query: { conversationId: conversation, after: 0, limit: 1000 },
   }),
+  'GET /api/widget/conversations': () => ({ query: { limit: 1000 } }),
   'POST /api/widget/typing': ({ conversation }) => ({
     body: { conversationId: conversation, isTyping: true },
   }),

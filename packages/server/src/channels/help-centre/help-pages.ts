@@ -1,4 +1,5 @@
-import { escapeHtml, markdownHtml } from './html.ts';
+import { escapeHtml } from '../../lib/escape-html.ts';
+import { markdownHtml } from './html.ts';
 import { STYLE } from './style.ts';
 
 interface Centre {

@@ -1,13 +1,5 @@
 import { type CreateNode, renderMarkdown } from '@switchboard/client/markdown/index';
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+import { escapeHtml } from '../../lib/escape-html.ts';
 
 interface Made {
   html: string;

@@ -1,5 +1,6 @@
 import type { LiveSession } from '@switchboard/protocol';
 import type { Principal } from '../../modules/accounts/index.ts';
+import { presentRating, ratingsOf } from '../../modules/after-chat/index.ts';
 import {
   type ConversationRow,
   countUnreadOf,
@@ -51,9 +52,10 @@ export async function presentSessions(
   if (rows.length === 0) return [];
   const { database, attachments } = deps.conversations;
   const ids = rows.map((row) => row.id);
-  const [details, tickets, last, unread] = await Promise.all([
+  const [details, tickets, ratings, last, unread] = await Promise.all([
     detailsOf(database, ids),
     ticketIdsOf(database, ids),
+    ratingsOf(database, ids),
     lastMessagesOf(database, ids),
     unreadCounts(deps, viewer, rows),
   ]);
@@ -65,10 +67,12 @@ export async function presentSessions(
   const at = deps.now();
   return rows.map((row) => {
     const message = last.get(row.id);
+    const rating = ratings.get(row.id);
     const parts = {
       row,
       details: details(row.id),
       ticketId: tickets.get(row.id) ?? null,
+      rating: rating ? presentRating(rating) : null,
       unreadCount: unread.get(row.id) ?? 0,
       lastMessage: message ? presentLiveMessage(message, files.get(message.id)) : null,
       at,

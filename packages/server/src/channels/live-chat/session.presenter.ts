@@ -1,4 +1,4 @@
-import type { Attachment, LiveMessage, LiveSession, SenderType } from '@switchboard/protocol';
+import type { Attachment, LiveMessage, LiveSession, Rating, SenderType } from '@switchboard/protocol';
 import { type ConversationRow, cardIn, type MessageRow } from '../../modules/conversations/index.ts';
 import { type SessionDetails, secondsBetween } from '../../modules/desk/index.ts';
 
@@ -49,6 +49,7 @@ export interface SessionParts {
   row: ConversationRow;
   details: SessionDetails;
   ticketId: string | null;
+  rating: Rating | null;
   unreadCount: number;
   lastMessage: LiveMessage | null;
   at: number;
@@ -93,6 +94,7 @@ export function presentSession(parts: SessionParts, viewer: Viewer): LiveSession
     ended_at: isoOrNull(row.closed_at),
     ended_by: row.state === 'closed' ? endedBy(row) : null,
     ticket_id: parts.ticketId,
+    rating: viewer === 'customer' ? null : parts.rating,
     transfers:
       viewer === 'customer'
         ? []

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
 import {
   advanceReceipt,
+  listOwnConversations,
   presentConversation,
   presentMessage,
   readMessages,
@@ -35,6 +36,11 @@ export function widgetRoutes(router: Router<Principal>, deps: WidgetChannelDeps)
   router.on('GET /api/widget/messages', ({ principal, query }) =>
     readMessages(deps.conversations, principal, query.conversationId, query),
   );
+
+  router.on('GET /api/widget/conversations', async ({ principal, query }) => {
+    await deps.limits.signals.consume(principal.id);
+    return listOwnConversations(deps.conversations, customer(principal), query);
+  });
 
   router.on('POST /api/widget/typing', async ({ principal, body }) => {
     await deps.limits.signals.consume(principal.id);

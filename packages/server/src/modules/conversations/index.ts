@@ -13,6 +13,7 @@ import { searchRoutes } from './search.routes.ts';
 import { broadcastTyping } from './typing.broadcasts.ts';
 
 export { acceptConversation } from './accept-conversation.ts';
+export { addActivity } from './add-note.ts';
 export { advanceReceipt } from './advance-receipt.ts';
 export { announcePresence, type Present } from './announce-presence.ts';
 export { appendSystemLine } from './append-message.ts';
@@ -38,7 +39,9 @@ export { countUnread, countUnreadOf } from './inbox.store.ts';
 export { startSearchIndexer } from './index-messages.ts';
 export { joinConversation } from './join-conversation.ts';
 export { listLabels } from './label.store.ts';
+export { listOwnConversations } from './list-own-conversations.ts';
 export { lastMessagesOf, type MessageRow } from './message.store.ts';
+export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
 export { pageOf, readMessages, readRows } from './read-messages.ts';
 export { readPositionsOf } from './receipt.store.ts';

@@ -51,3 +51,22 @@ export async function moveComments(tx: Tx, fromId: string, toId: string): Promis
     .where('ticket_id', '=', fromId)
     .execute();
 }
+
+export function findComment(db: Reader, id: string): Promise<TicketCommentTable | undefined> {
+  return db.query.selectFrom('ticket_comment').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Reads a comment and keeps others from changing it until the transaction ends. */
+export function lockComment(tx: Tx, id: string): Promise<TicketCommentTable | undefined> {
+  const select = tx.query.selectFrom('ticket_comment').selectAll().where('id', '=', id);
+  // SQLite has one writer: inside a transaction nobody else writes.
+  return (tx.dialect === 'postgres' ? select.forUpdate() : select).executeTakeFirst();
+}
+
+export type CommentChange = Partial<
+  Pick<TicketCommentTable, 'delivery' | 'mail_id' | 'mailed_to' | 'delivery_reason'>
+>;
+
+export async function updateComment(tx: Tx, id: string, change: CommentChange): Promise<void> {
+  await tx.query.updateTable('ticket_comment').set(change).where('id', '=', id).execute();
+}

@@ -3,6 +3,7 @@ import type { Router } from '../../platform/http/index.ts';
 import type { Realtime } from '../../platform/realtime/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import type { TicketDeps } from './deps.ts';
+import { followMails } from './mail-comment.ts';
 import { broadcastTickets } from './ticket.broadcasts.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 
@@ -22,4 +23,5 @@ export function registerTickets(
 ): void {
   ticketRoutes(router, deps);
   broadcastTickets(deps.bus, realtime);
+  followMails(deps);
 }

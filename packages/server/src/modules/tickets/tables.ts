@@ -49,6 +49,11 @@ export interface TicketCommentTable {
   author_avatar: string;
   client_message_id: string | null;
   created_at: number;
+  /** The last mail it went by. */
+  mail_id: string | null;
+  mailed_to: string;
+  /** In words, why its mail failed or is late. */
+  delivery_reason: string;
 }
 
 declare module '../../platform/database/schema.ts' {

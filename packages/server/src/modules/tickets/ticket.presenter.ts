@@ -42,6 +42,8 @@ export function presentComment(row: TicketCommentTable): TicketComment {
     ticketId: row.ticket_id,
     visibility: row.visibility,
     delivery: row.delivery,
+    mailedTo: row.mailed_to,
+    deliveryReason: row.delivery_reason,
     conversationId: row.conversation_id,
     text: row.text,
     author: { id: row.author_id, name: row.author_name, avatarUrl: row.author_avatar },

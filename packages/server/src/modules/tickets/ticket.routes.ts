@@ -7,6 +7,7 @@ import { listComments } from './comment.store.ts';
 import { createTicket } from './create-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import { listTickets } from './list-tickets.ts';
+import { retryComment } from './mail-comment.ts';
 import { mergeTickets } from './merge-tickets.ts';
 import { presentComment, presentDeskTicket } from './ticket.presenter.ts';
 import { findTicket } from './ticket.store.ts';
@@ -57,6 +58,10 @@ export function ticketRoutes(router: Router<Principal>, deps: TicketDeps): void 
 
   router.on('POST /api/tickets/:id/comments', async ({ principal, params, body }) => ({
     comment: presentComment(await addComment(deps, asStaff(principal), params.id, body)),
+  }));
+
+  router.on('POST /api/tickets/:id/comments/:commentId/retry', async ({ principal, params }) => ({
+    comment: presentComment(await retryComment(deps, asStaff(principal), params.id, params.commentId)),
   }));
 
   router.on('POST /api/tickets/:id/merge', async ({ principal, params, body }) =>

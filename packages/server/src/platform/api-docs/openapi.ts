@@ -68,8 +68,14 @@ function security(route: Route): JsonSchema[] {
 }
 
 function operation(path: string, route: Route, convert: Convert): JsonSchema {
+  const types = route.file ?? ['application/json'];
   const success = route.reply
-    ? { description: 'Success', content: { 'application/json': { schema: convert(route.reply, 'output') } } }
+    ? {
+        description: 'Success',
+        content: Object.fromEntries(
+          types.map((type) => [type, { schema: convert(route.reply as z.ZodType, 'output') }]),
+        ),
+      }
     : { description: 'Done' };
   return {
     summary: route.summary,

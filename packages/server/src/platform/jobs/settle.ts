@@ -1,7 +1,7 @@
 import type { Database, Log } from '../database/index.ts';
 import { backoff } from './backoff.ts';
 import { type ClaimedJob, finish, type Lease, type Release, release } from './job.store.ts';
-import type { JobHandler } from './job-handler.ts';
+import { GiveUp, type JobHandler } from './job-handler.ts';
 
 interface SettleOptions {
   database: Database;
@@ -14,28 +14,35 @@ interface SettleOptions {
 
 const MAX_ERROR_CHARS = 1_000;
 
-async function failureOf(handler: JobHandler, job: ClaimedJob): Promise<string | undefined> {
+interface Failure {
+  error: string;
+  /** No further try. */
+  final: boolean;
+}
+
+async function failureOf(handler: JobHandler, job: ClaimedJob): Promise<Failure | undefined> {
+  const last = job.attempts >= handler.maxAttempts;
   try {
-    await handler.run(JSON.parse(job.payload));
+    await handler.run(JSON.parse(job.payload), { last });
     return undefined;
   } catch (error) {
-    return String(error).slice(0, MAX_ERROR_CHARS) || 'unknown error';
+    const text = String(error).slice(0, MAX_ERROR_CHARS) || 'unknown error';
+    return { error: text, final: last || error instanceof GiveUp };
   }
 }
 
 /** What becomes of a job after a run: undefined where it is done. */
 function next(
   { attempts }: ClaimedJob,
-  maxAttempts: number,
-  lastError: string | undefined,
+  failure: Failure | undefined,
   { every, now }: SettleOptions,
 ): Omit<Release, keyof Lease> | undefined {
-  const exhausted = attempts >= maxAttempts;
-  if (every !== undefined && (lastError === undefined || exhausted)) {
-    return { runAt: now() + every, nextAttempts: 0, lastError: lastError ?? null, deadAt: null };
+  const lastError = failure?.error ?? null;
+  if (every !== undefined && failure?.final !== false) {
+    return { runAt: now() + every, nextAttempts: 0, lastError, deadAt: null };
   }
-  if (lastError === undefined) return undefined;
-  const deadAt = exhausted ? now() : null;
+  if (failure === undefined) return undefined;
+  const deadAt = failure.final ? now() : null;
   return { runAt: now() + backoff(attempts), nextAttempts: attempts, lastError, deadAt };
 }
 
@@ -44,11 +51,11 @@ export async function settle(options: SettleOptions, job: ClaimedJob, lease: Lea
   const handler = options.handlers[job.kind];
   if (!handler) throw new Error(`There is no handler for jobs of kind ${job.kind}`);
   const failure = await failureOf(handler, job);
-  const then = next(job, handler.maxAttempts, failure, options);
+  const then = next(job, failure, options);
   if (failure !== undefined) {
     options.log.warn(
       { job: job.id, kind: job.kind, attempts: job.attempts, dead: Boolean(then?.deadAt) },
-      failure,
+      failure.error,
     );
   }
   await options.database.transaction((tx) => (then ? release(tx, { ...lease, ...then }) : finish(tx, lease)));
