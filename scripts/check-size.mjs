@@ -5,12 +5,15 @@ import { brotliCompressSync } from 'node:zlib';
 
 const dist = 'packages/widget/dist';
 const isLoader = (path) => path === 'widget.js';
+/** Loaded by those alone who need it, such as who waits for a person. */
+const isLater = (path) => /assets[/]later-/.test(path);
 const budgets = [
   { name: 'loader', limit: 4_000, counts: isLoader },
-  { name: 'app', limit: 60_000, counts: (path) => !isLoader(path) },
+  { name: 'app: loaded at opening', limit: 60_000, counts: (path) => !isLoader(path) && !isLater(path) },
+  { name: 'on demand', limit: 16_000, counts: isLater },
 ];
-// A visitor loads the texts of one language: the largest counts.
-const isLanguage = ({ path }) => /assets[/][a-z]{2}-[^/]+[.]js$/.test(path);
+// A visitor loads the texts of one language: the largest counts, of those at opening and of those on demand.
+const languages = [/assets[/][a-z]{2}-[^/]+[.]js$/, /assets[/]later-[a-z]{2}-[^/]+[.]js$/, /assets[/]later-after-[a-z]{2}-[^/]+[.]js$/];
 
 if (!existsSync(dist)) {
   console.error(`${dist} is missing: npm run build`);
@@ -22,8 +25,13 @@ const files = readdirSync(dist, { recursive: true })
   .filter((path) => /[.](js|css)$/.test(path))
   .map((path) => ({ path, size: brotliCompressSync(readFileSync(join(dist, path))).length }));
 
-const languages = files.filter(isLanguage).sort((a, b) => b.size - a.size);
-const loaded = files.filter((file) => !languages.slice(1).includes(file));
+const unused = languages.flatMap((isLanguage) =>
+  files
+    .filter(({ path }) => isLanguage.test(path))
+    .sort((a, b) => b.size - a.size)
+    .slice(1),
+);
+const loaded = files.filter((file) => !unused.includes(file));
 
 const figures = budgets.map(({ name, limit, counts }) => {
   const size = loaded.filter(({ path }) => counts(path)).reduce((sum, file) => sum + file.size, 0);

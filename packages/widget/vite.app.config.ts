@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { sizeBudget } from './size-budget.ts';
 
-const isLocale = (fileName: string) => /^assets\/(ar|de|es|fr)-/.test(fileName);
-/** Loaded when somebody writes: what draws messages, and the socket. */
-const isLater = (fileName: string) => /^assets\/(markdown|esm)-/.test(fileName);
+const isLocale = (fileName: string) => /^assets\/(later-(after-)?)?(ar|de|es|fr)-/.test(fileName);
+/** Loaded when the window is open or somebody writes: the socket, and what draws messages. */
+const isSoon = (fileName: string) => /^assets\/(markdown|esm)-/.test(fileName);
+/** Loaded by those alone who need it; the file that is imported for it has a name that begins so. */
+const isLater = (fileName: string) => /^assets\/later-/.test(fileName);
 
 /** The app in the iframe: dist/app/index.html, its assets under /widget/assets/. */
 export default defineConfig({
@@ -20,7 +22,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   plugins: [
-    sizeBudget('What a first opening loads', 33_000, (file) => !isLocale(file) && !isLater(file)),
-    sizeBudget('All that a conversation loads', 60_000, (file) => !isLocale(file)),
+    sizeBudget(
+      'What a first opening loads',
+      33_000,
+      (file) => !isLocale(file) && !isSoon(file) && !isLater(file),
+    ),
+    sizeBudget('All that a conversation loads', 60_000, (file) => !isLocale(file) && !isLater(file)),
+    sizeBudget('All that is loaded on demand', 16_000, (file) => !isLocale(file) && isLater(file)),
   ],
 });

@@ -51,6 +51,7 @@ export function compose(widgetKey: string) {
 
   return {
     session,
+    api,
     notice: createConnectionNotice(connection.status, browserNetwork),
     uploads: createUploads(api.upload, () => session.state.get().settings?.attachments ?? NO_FILES),
     draft: createDraft(

@@ -12,6 +12,7 @@ export const app: AppTexts = {
   online: 'نحن متصلون الآن',
   away: 'لسنا متاحين الآن',
   awayNotice: 'لسنا متاحين الآن. اترك رسالة وستجد الرد هنا عند عودتك.',
+  more: 'المزيد',
   conversation: 'المحادثة',
   earlier: 'عرض الرسائل السابقة',
   today: 'اليوم',

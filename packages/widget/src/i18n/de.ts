@@ -13,6 +13,7 @@ export const app: AppTexts = {
   away: 'Wir sind gerade nicht da',
   awayNotice:
     'Wir sind gerade nicht da. Hinterlassen Sie eine Nachricht: Die Antwort finden Sie hier, wenn Sie wiederkommen.',
+  more: 'Mehr',
   conversation: 'Unterhaltung',
   earlier: 'Frühere Nachrichten zeigen',
   today: 'Heute',

@@ -10,6 +10,7 @@ export const app = {
   online: "We're online",
   away: "We're away right now",
   awayNotice: "We're away right now. Leave a message: the answer will be here when you come back.",
+  more: 'More',
   conversation: 'Conversation',
   earlier: 'Show earlier messages',
   today: 'Today',

@@ -12,6 +12,7 @@ export const app: AppTexts = {
   online: 'Estamos en línea',
   away: 'Ahora no estamos',
   awayNotice: 'Ahora no estamos. Deje un mensaje: encontrará la respuesta aquí cuando vuelva.',
+  more: 'Más',
   conversation: 'Conversación',
   earlier: 'Mostrar mensajes anteriores',
   today: 'Hoy',

@@ -12,6 +12,7 @@ export const app: AppTexts = {
   online: 'Nous sommes en ligne',
   away: 'Nous sommes absents pour le moment',
   awayNotice: 'Nous sommes absents pour le moment. Laissez un message : la réponse sera ici à votre retour.',
+  more: 'Plus',
   conversation: 'Conversation',
   earlier: 'Afficher les messages précédents',
   today: 'Aujourd’hui',

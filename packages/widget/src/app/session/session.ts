@@ -53,6 +53,10 @@ export class Session {
   /** Counts the questions, so that an answer that was overtaken is left aside. */
   #asking = 0;
   #forgotten = false;
+  /** The server's last word on the visitor. */
+  #reply: InitReply | null = null;
+  /** The visitor has opened this conversation themselves: news of another one do not take it away. */
+  #chosen = false;
 
   constructor(deps: SessionDeps) {
     const kept = deps.keeper.read();
@@ -113,6 +117,17 @@ export class Session {
     } else thread.send({ text, attachmentIds: attachments.map(({ id }) => id), attachments });
   }
 
+  /** Shows another of the visitor's conversations; null: what is written next begins a new one. */
+  show(conversation: Conversation | null): void {
+    if (!this.#reply) return;
+    this.state.get().thread?.close();
+    this.#chosen = conversation !== null;
+    const unknown = { ...this.#reply, conversation: null };
+    const thread = conversation && this.#deps.openThread(unknown, conversation.id);
+    this.#patch({ conversation, thread });
+    this.#keep();
+  }
+
   /** Ends it and removes everything that was kept. */
   forget(): void {
     this.#forgotten = true;
@@ -152,6 +167,7 @@ export class Session {
       attachmentIds,
       clientMessageId,
     });
+    this.#chosen = false;
     if (!this.#forgotten) this.#adopt(reply, { drawAnew: true });
   }
 
@@ -190,16 +206,18 @@ export class Session {
   #adopt(reply: InitReply, { drawAnew = false } = {}): void {
     const { thread, person, conversation, visitorId } = this.state.get();
     const sameVisitor = visitorId === '' || reply.visitor.id === visitorId;
-    const id = reply.conversation?.id ?? (sameVisitor ? this.#unfinished() : undefined);
+    const open = this.#chosen && sameVisitor ? null : reply.conversation;
+    const id = open?.id ?? (sameVisitor ? this.#unfinished() : undefined);
     const stays = id !== undefined && id === thread?.conversationId && !drawAnew;
     this.#deps.token.set(reply.token);
+    this.#reply = reply;
     if (!stays) thread?.close();
     this.#state.set({
       status: 'ready',
       settings: reply.settings,
       visitorId: reply.visitor.id,
       person: { name: reply.visitor.name || person.name, email: reply.visitor.email || person.email },
-      conversation: reply.conversation ?? (stays ? conversation : null),
+      conversation: open ?? (stays ? conversation : null),
       thread: stays ? thread : id === undefined ? null : this.#deps.openThread(reply, id),
     });
     this.#rescue(id, sameVisitor);

@@ -1,5 +1,6 @@
-import type { Store } from '@switchboard/client';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ApiClient, Store } from '@switchboard/client';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { MenuButton } from '../after/menu-button.tsx';
 import type { Uploads } from '../attachments/uploads.ts';
 import type { Draft } from '../composer/draft.ts';
 import { PrechatForm } from '../prechat/form.tsx';
@@ -19,6 +20,7 @@ import { useTranscript } from './use-transcript.ts';
 
 export interface AppProps {
   session: Session;
+  api: Pick<ApiClient, 'call'>;
   notice: Store<Notice>;
   display: Store<{ open: boolean }>;
   uploads: Uploads;
@@ -28,7 +30,8 @@ export interface AppProps {
 }
 
 export function App(props: AppProps) {
-  const { session, notice, uploads, draft, onClose } = props;
+  const { session, api, notice, uploads, draft, onClose } = props;
+  const [menu, setMenu] = useState(false);
   const { texts } = useLanguage();
   const { status, settings, person, conversation, thread } = useStore(session.state);
   const transcript = useTranscript(session);
@@ -49,6 +52,7 @@ export function App(props: AppProps) {
           settings={settings}
           answerer={whoAnswers(transcript.messages, conversation)}
           onClose={onClose}
+          menu={status === 'ready' && !asks && <MenuButton open={menu} onToggle={setMenu} />}
         />
       )}
       <StatusBar notice={notice} />
@@ -64,7 +68,7 @@ export function App(props: AppProps) {
             <PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />
           </div>
         ) : (
-          <Conversation {...{ session, settings, transcript, open, uploads, draft }} />
+          <Conversation {...{ session, api, menu, setMenu, settings, transcript, open, uploads, draft }} />
         ))}
     </main>
   );

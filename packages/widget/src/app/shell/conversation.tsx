@@ -1,5 +1,6 @@
 import type { VisitorSettings } from '@switchboard/protocol';
 import { useRef } from 'preact/hooks';
+import { AfterParts, type AfterPartsProps } from '../after/after-parts.tsx';
 import type { Uploads } from '../attachments/uploads.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';
@@ -14,7 +15,7 @@ import { DropArea } from './drop-area.tsx';
 import { Intro } from './intro.tsx';
 import type { Transcript } from './use-transcript.ts';
 
-interface ConversationProps {
+interface ConversationProps extends Pick<AfterPartsProps, 'api' | 'menu' | 'setMenu'> {
   session: Session;
   settings: VisitorSettings;
   transcript: Transcript;
@@ -24,11 +25,20 @@ interface ConversationProps {
 }
 
 /** The transcript and where to write; before the first message it is the greeting and where to write. */
-export function Conversation({ session, settings, transcript, open, uploads, draft }: ConversationProps) {
+export function Conversation({
+  session,
+  settings,
+  transcript,
+  open,
+  uploads,
+  draft,
+  ...after
+}: ConversationProps) {
   const { texts } = useLanguage();
   const { thread, conversation } = useStore(session.state);
   const { messages, state } = transcript;
   const readSeq = useReadingStopped(transcript, open);
+  const closed = isClosed(messages, conversation);
 
   return (
     <DropArea onFiles={uploads.add}>
@@ -46,12 +56,13 @@ export function Conversation({ session, settings, transcript, open, uploads, dra
       >
         <Intro settings={settings} />
       </Log>
+      <AfterParts {...after} session={session} closed={closed} />
       <Composer
         draft={draft}
         uploads={uploads}
         acceptedTypes={settings.attachments.types}
         maxBytes={settings.attachments.maxBytes}
-        hint={isClosed(messages, conversation) ? texts.closedHint : null}
+        hint={closed ? texts.closedHint : null}
         onType={(isTyping) => {
           void loadMarkdown();
           thread?.setTyping(isTyping);

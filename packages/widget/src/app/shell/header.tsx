@@ -1,4 +1,5 @@
 import type { VisitorSettings } from '@switchboard/protocol';
+import type { ComponentChildren } from 'preact';
 import type { Answerer } from '../session/conversation-facts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ChevronDown } from '../ui/icons.tsx';
@@ -9,10 +10,11 @@ interface HeaderProps {
   answerer: Answerer;
   /** Absent where there is no window to close: the app on a page of its own. */
   onClose: (() => void) | undefined;
+  menu: ComponentChildren;
 }
 
 /** Who answers: the person or bot by name, else the company, with whether anybody is there. */
-export function Header({ settings, answerer, onClose }: HeaderProps) {
+export function Header({ settings, answerer, onClose, menu }: HeaderProps) {
   const { texts } = useLanguage();
   const named = answerer.kind !== 'team' && answerer.name;
   return (
@@ -31,6 +33,7 @@ export function Header({ settings, answerer, onClose }: HeaderProps) {
           <Availability online={settings.online} />
         )}
       </div>
+      {menu}
       {onClose && (
         <button type="button" class="header-button" aria-label={texts.close} onClick={onClose}>
           <ChevronDown />

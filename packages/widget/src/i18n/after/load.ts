@@ -1,0 +1,18 @@
+import { texts as english } from './later-after-en.ts';
+
+/** English names the keys; every other language must have all of them. */
+export type AfterTexts = Record<keyof typeof english, string>;
+
+type Loaded = { texts: AfterTexts };
+
+const others: Record<string, () => Promise<Loaded>> = {
+  ar: () => import('./later-after-ar.ts'),
+  de: () => import('./later-after-de.ts'),
+  es: () => import('./later-after-es.ts'),
+  fr: () => import('./later-after-fr.ts'),
+};
+
+/** The words of what comes after a chat, one language at a time. */
+export async function loadAfterTexts(locale: string): Promise<AfterTexts> {
+  return (await others[locale]?.())?.texts ?? english;
+}
