@@ -30,6 +30,14 @@ const shell: RouteObject[] = [
     },
   },
   {
+    path: 'ratings',
+    lazy: async () => {
+      const { RatingsRoute } = await import('./screens/ratings.tsx');
+      await RatingsRoute.preload();
+      return { Component: RatingsRoute };
+    },
+  },
+  {
     path: 'tickets',
     lazy: async () => {
       const { TicketsRoute } = await import('./screens/tickets.tsx');

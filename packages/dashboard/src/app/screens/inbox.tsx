@@ -1,4 +1,5 @@
 import type { InboxConversation } from '@switchboard/protocol';
+import { ThreadMenu } from '../../features/after-chat/index.ts';
 import { InboxScreen } from '../../features/conversations/index.ts';
 import { ThreadActions } from '../../features/desk/index.ts';
 import { ContactTickets } from '../../features/tickets/index.ts';
@@ -6,7 +7,12 @@ import { PanelSection } from '../../ui/panel-section.tsx';
 
 export const preloadInbox = () => Promise.all([InboxScreen.preload(), ThreadActions.preload()]);
 
-const threadActions = (conversation: InboxConversation) => <ThreadActions conversation={conversation} />;
+const threadActions = (conversation: InboxConversation) => (
+  <>
+    <ThreadActions conversation={conversation} />
+    <ThreadMenu conversation={conversation} />
+  </>
+);
 
 const customerSections = (contactId: string) => (
   <PanelSection title="Tickets" id="tickets">

@@ -3,18 +3,22 @@ import {
   BookText,
   KeyRound,
   type LucideIcon,
+  Mail,
   MessageSquareCode,
   MessageSquareText,
   ScrollText,
   SlidersHorizontal,
+  Star,
   UserRoundCog,
   UsersRound,
 } from 'lucide-react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
+import { AfterChatPage } from '../../features/after-chat/index.ts';
 import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
 import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
+import { MailPage } from '../../features/mail/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { TeamsPage } from '../../features/teams/index.ts';
@@ -42,6 +46,8 @@ const entries: readonly Entry[] = [
   },
   { path: 'articles', name: 'Articles', icon: BookText, page: ArticlesPage, adminOnly: true },
   { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
+  { path: 'after-chat', name: 'After the chat', icon: Star, page: AfterChatPage, adminOnly: true },
+  { path: 'mail', name: 'Mail', icon: Mail, page: MailPage, adminOnly: true },
   { path: 'operators', name: 'Operators', icon: UserRoundCog, page: OperatorsPage, adminOnly: true },
   { path: 'teams', name: 'Teams', icon: UsersRound, page: TeamsPage, adminOnly: true },
   { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },

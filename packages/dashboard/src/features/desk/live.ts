@@ -71,6 +71,7 @@ export function startDeskLive({ connection, queryClient, myId }: LiveDeps): () =
       const line = event.message.meta.system;
       if (line?.code === 'ticket_created') reloadSession(event.conversation.id);
     }),
+    connection.on('chat:rated', ({ session_id: id }) => reloadSession(id)),
     connection.on('chat:transferred', ({ session_id: id }) => reloadSession(id)),
     connection.onConnected(() => {
       void queryClient.invalidateQueries({ queryKey: deskKeys.all });

@@ -1,4 +1,4 @@
-import type { BodyOf, DeskTicket } from '@switchboard/protocol';
+import type { BodyOf, DeskTicket, TicketComment } from '@switchboard/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { toast } from '../../ui/toast/toast-store.ts';
 import { describeError, useApi } from '../session/index.ts';
@@ -27,6 +27,15 @@ export function useTicketActions() {
     },
     async comment(id: string, body: BodyOf<'POST /api/tickets/:id/comments'>): Promise<void> {
       await api.call('POST /api/tickets/:id/comments', { params: { id }, body });
+      await queryClient.invalidateQueries({ queryKey: ticketKeys.comments(id) });
+    },
+    /** Mails a comment that reached nobody. */
+    async retryComment({ id: commentId, ticketId: id }: TicketComment): Promise<void> {
+      try {
+        await api.call('POST /api/tickets/:id/comments/:commentId/retry', { params: { id, commentId } });
+      } catch (error) {
+        toast(describeError(error), { tone: 'danger' });
+      }
       await queryClient.invalidateQueries({ queryKey: ticketKeys.comments(id) });
     },
     /** The ticket that it went into. */

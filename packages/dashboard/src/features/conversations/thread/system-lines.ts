@@ -20,7 +20,13 @@ const activityWords: Record<Activity['code'], Words> = {
   labels_changed: labelsChanged,
   priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
   subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
+  rated,
 };
+
+function rated({ score = '', comment = '', changed }: Record<string, string>): string {
+  const words = changed ? `changed the rating to ${score} of 5` : `rated this ${score} of 5`;
+  return comment ? `${words}: “${comment}”` : words;
+}
 
 function labelsChanged({ added = '', removed = '' }: Record<string, string>): string {
   const parts = [added && `added ${added}`, removed && `removed ${removed}`].filter(Boolean);

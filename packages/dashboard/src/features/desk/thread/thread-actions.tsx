@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { keyOf } from '../../../ui/commands/command.ts';
 import { useCommands } from '../../../ui/commands/use-commands.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
+import { RatingNote } from '../../after-chat/index.ts';
 import { useSession } from '../../session/index.ts';
 import { GiveDialog } from '../give/give-dialog.tsx';
 import { deskCommands } from '../keys.ts';
@@ -35,6 +36,7 @@ export function ThreadActions({ conversation }: { conversation: InboxConversatio
   return (
     <>
       {session && conversation.state === 'active' && <TransferNote transfers={session.transfers} />}
+      {session?.rating && <RatingNote rating={session.rating} />}
       {mayGive && (
         <>
           <Tooltip label="Transfer to a colleague" keys={keyOf(deskCommands, 'transfer')}>

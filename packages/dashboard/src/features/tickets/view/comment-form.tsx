@@ -113,16 +113,23 @@ function Reach({ ticket, visibility }: { ticket: DeskTicket; visibility: Comment
       </p>
     );
   if (ticket.conversationId) return <Into conversationId={ticket.conversationId} ticket={ticket} />;
-  return (
-    <p className="text-waiting text-xs">
-      {nameOf(ticket.requester)} will not get it: there is no conversation to send it into, and mail is not
-      set up.
-    </p>
-  );
+  return <ByMail ticket={ticket} />;
+}
+
+/** Whether mail is set up is said by what becomes of the comment. */
+function ByMail({ ticket: { requester } }: { ticket: DeskTicket }) {
+  if (requester.email === '')
+    return (
+      <p className="text-waiting text-xs">
+        {nameOf(requester)} will not get it: there is no open conversation, and no e-mail address is known.
+      </p>
+    );
+  return <p className="text-muted text-xs">Goes to {requester.email} by mail.</p>;
 }
 
 function Into({ conversationId, ticket }: { conversationId: string; ticket: DeskTicket }) {
   const conversation = useConversation(conversationId).data;
+  if (conversation?.state === 'closed' && ticket.requester.email !== '') return <ByMail ticket={ticket} />;
   if (conversation?.state === 'closed')
     return <p className="text-waiting text-xs">The conversation is closed: reopen it in the inbox first.</p>;
   return (

@@ -1,5 +1,4 @@
 import type { TicketComment } from '@switchboard/protocol';
-import { CircleAlert, Lock, MessageSquareReply } from 'lucide-react';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -8,6 +7,7 @@ import { Markdown } from '../../../ui/markdown.tsx';
 import { TableSkeleton } from '../../../ui/table.tsx';
 import { describeError } from '../../session/index.ts';
 import { useComments } from '../queries.ts';
+import { Delivery } from './delivery.tsx';
 
 export function CommentList({ ticketId }: { ticketId: string }) {
   const comments = useComments(ticketId);
@@ -50,30 +50,9 @@ function CommentCard({ comment }: { comment: TicketComment }) {
         <time dateTime={createdAt} title={fullTime(createdAt)} className="text-muted tabular-nums">
           {dateTime(createdAt)}
         </time>
-        <Delivery delivery={comment.delivery} />
+        <Delivery comment={comment} />
       </p>
       <Markdown text={text} />
     </article>
-  );
-}
-
-function Delivery({ delivery }: { delivery: TicketComment['delivery'] }) {
-  const {
-    icon: Icon,
-    words,
-    tone,
-  } = {
-    internal: { icon: Lock, words: 'Internal', tone: 'text-muted' },
-    conversation: { icon: MessageSquareReply, words: 'Sent to the conversation', tone: 'text-muted' },
-    mail_not_set_up: {
-      icon: CircleAlert,
-      words: 'Not sent: no conversation, and mail is not set up',
-      tone: 'text-waiting',
-    },
-  }[delivery];
-  return (
-    <span className={cx('inline-flex items-center gap-1', tone)}>
-      <Icon aria-hidden="true" size={12} /> {words}
-    </span>
   );
 }

@@ -1,0 +1,1 @@
+export { RatingsPage as RatingsRoute } from '../../features/after-chat/index.ts';

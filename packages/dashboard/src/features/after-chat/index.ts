@@ -1,0 +1,6 @@
+import { lazyPage } from '../../ui/lazy-page.ts';
+
+export { RatingNote } from './rating-note.tsx';
+export { ThreadMenu } from './thread-menu.tsx';
+export const RatingsPage = lazyPage(() => import('./ratings-page.tsx'), 'RatingsPage');
+export const AfterChatPage = lazyPage(() => import('./after-chat-page.tsx'), 'AfterChatPage');

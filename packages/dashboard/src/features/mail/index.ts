@@ -1,0 +1,3 @@
+import { lazyPage } from '../../ui/lazy-page.ts';
+
+export const MailPage = lazyPage(() => import('./mail-page.tsx'), 'MailPage');
