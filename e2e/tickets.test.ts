@@ -97,7 +97,7 @@ test('without a conversation a public comment says before and after that nobody 
   await page.getByRole('button', { name: 'Add public comment' }).click();
   await page
     .getByRole('article', { name: /^Public comment by/ })
-    .getByText('Not sent: no conversation, and mail is not set up')
+    .getByText('Not sent: no open conversation, and mail is not set up')
     .waitFor();
 });
 

@@ -14,7 +14,10 @@ const byId = z.object({ id: idSchema });
 const success = { success: z.literal(true) };
 const settingsSchema = z.object({ askRating: z.boolean() });
 
-export const ratingListQuery = cursorQuerySchema.extend({ agent_id: idSchema.optional() });
+export const ratingListQuery = cursorQuerySchema.extend({
+  agent_id: idSchema.optional(),
+  contact_id: idSchema.optional(),
+});
 export type RatingListQuery = z.input<typeof ratingListQuery>;
 
 export const afterChatRoutes = routes({

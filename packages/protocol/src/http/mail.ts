@@ -20,7 +20,7 @@ export type MailStatus = z.infer<typeof mailStatusSchema>;
 export const mailRoutes = routes({
   'GET /api/mail': {
     summary: 'Whether mail is set up, and how it does.',
-    auth: ['admin'],
+    auth: ['operator'],
     reply: mailStatusSchema,
   },
   'POST /api/mail/test': {

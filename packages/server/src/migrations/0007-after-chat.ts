@@ -38,6 +38,7 @@ CREATE TABLE rating (
 CREATE UNIQUE INDEX rating_once ON rating (conversation_id, ended_at);
 CREATE INDEX rating_by_company ON rating (company_id, id);
 CREATE INDEX rating_by_operator ON rating (operator_id, id);
+CREATE INDEX rating_by_contact ON rating (contact_id, id);
 
 CREATE TABLE after_chat_setting (
   company_id TEXT PRIMARY KEY REFERENCES company (id),

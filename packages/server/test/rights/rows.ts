@@ -243,7 +243,9 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: conversation },
     body: { email: 'row@example.com' },
   }),
-  'GET /api/ratings': ({ operator }) => ({ query: { agent_id: operator, limit: 1000 } }),
+  'GET /api/ratings': ({ operator, contact }) => ({
+    query: { agent_id: operator, contact_id: contact, limit: 1000 },
+  }),
   'GET /api/after-chat-settings': () => ({}),
   'PUT /api/after-chat-settings': () => ({ body: { askRating: true } }),
   'GET /api/mail': () => ({}),

@@ -1,5 +1,5 @@
 import type { InboxConversation } from '@switchboard/protocol';
-import { ThreadMenu } from '../../features/after-chat/index.ts';
+import { ContactRatings, ThreadMenu } from '../../features/after-chat/index.ts';
 import { InboxScreen } from '../../features/conversations/index.ts';
 import { ThreadActions } from '../../features/desk/index.ts';
 import { ContactTickets } from '../../features/tickets/index.ts';
@@ -15,9 +15,14 @@ const threadActions = (conversation: InboxConversation) => (
 );
 
 const customerSections = (contactId: string) => (
-  <PanelSection title="Tickets" id="tickets">
-    <ContactTickets contactId={contactId} />
-  </PanelSection>
+  <>
+    <PanelSection title="Tickets" id="tickets">
+      <ContactTickets contactId={contactId} />
+    </PanelSection>
+    <PanelSection title="Ratings" id="ratings">
+      <ContactRatings contactId={contactId} />
+    </PanelSection>
+  </>
 );
 
 /** What the features do with one conversation, in one place. */

@@ -1,5 +1,6 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
+export { ContactRatings } from './contact-ratings.tsx';
 export { RatingNote } from './rating-note.tsx';
 export { ThreadMenu } from './thread-menu.tsx';
 export const RatingsPage = lazyPage(() => import('./ratings-page.tsx'), 'RatingsPage');

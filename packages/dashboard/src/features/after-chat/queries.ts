@@ -10,7 +10,8 @@ import { describeError, useApi } from '../session/index.ts';
 
 export const afterChatKeys = {
   ratings: ['ratings'] as const,
-  ratingsOf: (agentId: string) => ['ratings', agentId] as const,
+  ratingsOf: (agentId: string) => ['ratings', 'agent', agentId] as const,
+  ratingsOfContact: (contactId: string) => ['ratings', 'contact', contactId] as const,
   settings: ['after-chat-settings'] as const,
 };
 
@@ -27,6 +28,16 @@ export function useRatings(agentId: string) {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The last few of one customer. */
+export function useRatingsOf(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: afterChatKeys.ratingsOfContact(contactId),
+    queryFn: ({ signal }) =>
+      api.call('GET /api/ratings', { signal, query: { contact_id: contactId, limit: 5 } }),
   });
 }
 

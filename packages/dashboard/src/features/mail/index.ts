@@ -1,3 +1,4 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
+export { useMailStatus } from './queries.ts';
 export const MailPage = lazyPage(() => import('./mail-page.tsx'), 'MailPage');

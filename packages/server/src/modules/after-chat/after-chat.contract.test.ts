@@ -68,6 +68,8 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         author: { name: 'Ada' },
       });
       expect(await after(begun)).toMatchObject({ asks_rating: true, rating: { score: 5 } });
+      const ofContact = await ratings({ contact_id: begun.visitor.id });
+      expect([ofContact.count, ofContact.items.length]).toEqual([1, 1]);
       expect((await ratings()).items[0]).toMatchObject({
         session_id: begun.id,
         score: 5,

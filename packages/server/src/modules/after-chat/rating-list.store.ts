@@ -4,6 +4,7 @@ import type { RatingTable } from './tables.ts';
 export interface RatingFilter {
   companyId: string;
   operatorId?: string | undefined;
+  contactId?: string | undefined;
 }
 
 export interface NamedRating extends RatingTable {
@@ -15,7 +16,7 @@ export interface NamedRating extends RatingTable {
 /** Newest first; `before` is the id of the last one of the page before. */
 export function listRatings(
   db: Reader,
-  { companyId, operatorId }: RatingFilter,
+  { companyId, operatorId, contactId }: RatingFilter,
   page: { before?: string | undefined; limit: number },
 ): Promise<NamedRating[]> {
   let select = db.query
@@ -27,6 +28,7 @@ export function listRatings(
     .select(['conversation.subject', 'contact.name as customer_name', 'operator.name as operator_name'])
     .where('rating.company_id', '=', companyId);
   if (operatorId !== undefined) select = select.where('rating.operator_id', '=', operatorId);
+  if (contactId !== undefined) select = select.where('rating.contact_id', '=', contactId);
   if (page.before !== undefined) select = select.where('rating.id', '<', page.before);
   return select.orderBy('rating.id', 'desc').limit(page.limit).execute();
 }
@@ -34,7 +36,7 @@ export function listRatings(
 /** How many gave each score. */
 export async function countScores(
   db: Reader,
-  { companyId, operatorId }: RatingFilter,
+  { companyId, operatorId, contactId }: RatingFilter,
 ): Promise<Map<number, number>> {
   let select = db.query
     .selectFrom('rating')
@@ -42,5 +44,6 @@ export async function countScores(
     .where('company_id', '=', companyId)
     .groupBy('score');
   if (operatorId !== undefined) select = select.where('operator_id', '=', operatorId);
+  if (contactId !== undefined) select = select.where('contact_id', '=', contactId);
   return new Map((await select.execute()).map((row) => [row.score, Number(row.count)]));
 }

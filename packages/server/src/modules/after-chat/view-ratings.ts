@@ -18,12 +18,17 @@ interface RatingView {
 export async function viewRatings(
   db: Reader,
   companyId: string,
-  query: { agent_id?: string | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    agent_id?: string | undefined;
+    contact_id?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<RatingView> {
-  const { agent_id: operatorId, cursor, limit } = query;
+  const { agent_id: operatorId, contact_id: contactId, cursor, limit } = query;
   if (cursor !== undefined && !/^[\w-]{1,64}$/.test(cursor))
     throw invalidInput('cursor', 'format', 'is not one of ours');
-  const filter = { companyId, operatorId };
+  const filter = { companyId, operatorId, contactId };
   const rows = await listRatings(db, filter, { before: cursor, limit: limit + 1 });
   const counts = await countScores(db, filter);
   const distribution = SCORES.map((score) => counts.get(score) ?? 0);

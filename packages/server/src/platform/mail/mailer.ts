@@ -6,7 +6,7 @@ import { MailError, type Smtp } from './letter.ts';
 import { deleteMailsBefore, earlierIds, findMail, insertMail, updateMail } from './mail.store.ts';
 import type { MailTable } from './tables.ts';
 
-export const SEND_MAIL = 'mail.send';
+const SEND_MAIL = 'mail.send';
 export const PRUNE_MAILS = 'mail.prune';
 export const PRUNE_MAILS_EVERY_MS = 60 * 60_000;
 export const MAIL_RETENTION_MS = 30 * 24 * 60 * 60_000;

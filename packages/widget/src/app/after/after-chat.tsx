@@ -1,21 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AfterTexts } from '../../i18n/after/load.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { useStore } from '../ui/use-store.ts';
-import type { AfterPartsProps } from './after-parts.tsx';
 import { EarlierChats } from './earlier-chats.tsx';
 import { EndChat } from './end-chat.tsx';
 import { EndedPanel } from './ended-panel.tsx';
 import { MailTranscript } from './mail-transcript.tsx';
 import { Menu } from './menu.tsx';
+import type { AfterChatProps, Place } from './props.ts';
 import { Sheet } from './sheet.tsx';
 import { useAfter } from './use-after.ts';
 import { useDownload } from './use-download.ts';
-
-export interface AfterChatProps extends AfterPartsProps {
-  words: AfterTexts;
-}
-
-export type Place = 'menu' | 'end' | 'mail' | 'earlier';
 
 /** Over the conversation what was chosen in the menu; below it, once it has ended, what comes after. */
 export function AfterChat({ session, api, closed, menu, setMenu, words }: AfterChatProps) {
@@ -28,9 +21,10 @@ export function AfterChat({ session, api, closed, menu, setMenu, words }: AfterC
   const done = () => {
     setChosen(null);
     setMenu(false);
+    // Whoever closes the sheet stands at the button again that opens it.
+    document.querySelector<HTMLElement>('[data-menu]')?.focus();
   };
   const shared = { api, words, id: id ?? '', done };
-  useFocusBack(place !== null);
 
   // The header's button opens the menu, or closes whatever is open.
   useEffect(() => setChosen(null), [menu]);
@@ -72,13 +66,4 @@ export function AfterChat({ session, api, closed, menu, setMenu, words }: AfterC
       </p>
     </>
   );
-}
-
-/** Whoever closes the sheet stands at the button again that opened it. */
-function useFocusBack(open: boolean) {
-  const was = useRef(open);
-  useEffect(() => {
-    if (was.current && !open) document.querySelector<HTMLElement>('[data-menu]')?.focus();
-    was.current = open;
-  }, [open]);
 }

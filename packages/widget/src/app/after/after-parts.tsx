@@ -1,22 +1,13 @@
-import type { ApiClient } from '@switchboard/client';
 import { useEffect, useState } from 'preact/hooks';
-import type { Session } from '../session/session.ts';
 import { useLanguage } from '../ui/language.ts';
+import type { AfterPartsProps } from './props.ts';
 
-export interface AfterPartsProps {
-  session: Session;
-  api: Pick<ApiClient, 'call'>;
-  closed: boolean;
-  menu: boolean;
-  setMenu(open: boolean): void;
+async function load(locale: string) {
+  const { AfterChat, loadAfterTexts } = await import('./later-after.ts');
+  return { AfterChat, words: await loadAfterTexts(locale) };
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
-
-async function load(locale: string) {
-  const parts = await import('./later-after.ts');
-  return { ...parts, words: await parts.loadAfterTexts(locale) };
-}
 
 /** Ending, rating, transcripts and earlier chats: of use to few, so they come when they are needed. */
 export function AfterParts(props: AfterPartsProps) {

@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts';
 import { plainText } from '../thread/markdown.ts';
 import { useLanguage } from '../ui/language.ts';
 import { formatDay } from '../ui/time.ts';
-import type { PartProps } from './use-sending.ts';
+import type { PartProps } from './props.ts';
 
 interface EarlierChatsProps extends PartProps {
   session: Session;

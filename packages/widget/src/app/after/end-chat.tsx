@@ -1,4 +1,5 @@
-import { type PartProps, useSending } from './use-sending.ts';
+import type { PartProps } from './props.ts';
+import { useSending } from './use-sending.ts';
 
 /** Asks once more: the people at the other end see it at once. */
 export function EndChat({ api, words, id, done }: PartProps) {

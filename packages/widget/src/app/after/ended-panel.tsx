@@ -1,7 +1,6 @@
 import type { AfterChat } from '@switchboard/protocol';
-import type { Place } from './after-chat.tsx';
+import type { PartProps, Place } from './props.ts';
 import { RatingForm } from './rating-form.tsx';
-import type { PartProps } from './use-sending.ts';
 
 interface EndedPanelProps extends PartProps {
   /** Null until they are known: what needs none of them is there at once. */

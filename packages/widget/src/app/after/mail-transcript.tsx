@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../../i18n/format.ts';
-import { type PartProps, useSending } from './use-sending.ts';
+import type { PartProps } from './props.ts';
+import { useSending } from './use-sending.ts';
 
 /** To the address that is known, or to another one. */
 export function MailTranscript({ api, words, id, to }: PartProps & { to: string }) {

@@ -19,7 +19,7 @@ export function MenuButton({ open, onToggle }: MenuButtonProps) {
       aria-expanded={open}
       onClick={() => onToggle(!open)}
     >
-      <Dots stroke-width="3" />
+      <Dots />
     </button>
   );
 }

@@ -1,5 +1,5 @@
-import type { AfterTexts } from '../../i18n/after/load.ts';
-import type { Place } from './after-chat.tsx';
+import type { AfterTexts } from '../../i18n/after/types.ts';
+import type { Place } from './props.ts';
 
 interface MenuProps {
   words: AfterTexts;

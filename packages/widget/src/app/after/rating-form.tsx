@@ -1,7 +1,8 @@
 import type { AfterChat, Rating } from '@switchboard/protocol';
 import { useState } from 'preact/hooks';
 import { fill } from '../../i18n/format.ts';
-import { type PartProps, useSending } from './use-sending.ts';
+import type { PartProps } from './props.ts';
+import { useSending } from './use-sending.ts';
 
 interface RatingFormProps extends PartProps {
   facts: AfterChat;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { AfterTexts } from '../../i18n/after/load.ts';
+import type { AfterTexts } from '../../i18n/after/types.ts';
 import { Cross } from '../ui/icons.tsx';
 
 interface SheetProps {

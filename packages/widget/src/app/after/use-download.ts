@@ -1,6 +1,6 @@
 import type { ApiClient } from '@switchboard/client';
 import { useState } from 'preact/hooks';
-import type { AfterTexts } from '../../i18n/after/load.ts';
+import type { AfterTexts } from '../../i18n/after/types.ts';
 import { saveFile } from './save-file.ts';
 
 /** The transcript as a file. */

@@ -1,6 +1,6 @@
 import { ApiError } from '@switchboard/client';
 import { useState } from 'preact/hooks';
-import type { AfterTexts } from '../../i18n/after/load.ts';
+import type { AfterTexts } from '../../i18n/after/types.ts';
 
 /** A call that a button makes: busy while it runs, with a word where it fails. */
 export function useSending(words: AfterTexts) {
@@ -18,13 +18,4 @@ export function useSending(words: AfterTexts) {
     setBusy(false);
   }
   return { busy, problem, send: (call: () => Promise<void>) => void send(call) };
-}
-
-/** What the parts share. */
-export interface PartProps {
-  api: Pick<import('@switchboard/client').ApiClient, 'call'>;
-  words: AfterTexts;
-  /** Of the conversation. */
-  id: string;
-  done(): void;
 }

@@ -1,6 +1,7 @@
 import type { VisitorSettings } from '@switchboard/protocol';
 import { useRef } from 'preact/hooks';
-import { AfterParts, type AfterPartsProps } from '../after/after-parts.tsx';
+import { AfterParts } from '../after/after-parts.tsx';
+import type { AfterPartsProps } from '../after/props.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';

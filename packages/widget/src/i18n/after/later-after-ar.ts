@@ -1,4 +1,4 @@
-import type { AfterTexts } from './load.ts';
+import type { AfterTexts } from './types.ts';
 
 export const texts: AfterTexts = {
   menu: 'المزيد',

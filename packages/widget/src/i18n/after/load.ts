@@ -1,7 +1,5 @@
 import { texts as english } from './later-after-en.ts';
-
-/** English names the keys; every other language must have all of them. */
-export type AfterTexts = Record<keyof typeof english, string>;
+import type { AfterTexts } from './types.ts';
 
 type Loaded = { texts: AfterTexts };
 

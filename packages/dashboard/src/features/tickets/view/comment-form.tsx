@@ -8,6 +8,7 @@ import { Textarea } from '../../../ui/input.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { nameOf } from '../../contacts/index.ts';
 import { useConversation } from '../../conversations/index.ts';
+import { useMailStatus } from '../../mail/index.ts';
 import { ticketCommands } from '../keys.ts';
 import { type CommentDraft, useCommentDraft } from './use-comment-draft.ts';
 
@@ -116,12 +117,13 @@ function Reach({ ticket, visibility }: { ticket: DeskTicket; visibility: Comment
   return <ByMail ticket={ticket} />;
 }
 
-/** Whether mail is set up is said by what becomes of the comment. */
 function ByMail({ ticket: { requester } }: { ticket: DeskTicket }) {
-  if (requester.email === '')
+  const status = useMailStatus().data;
+  const missing = status?.configured === false ? 'mail is not set up' : 'no e-mail address is known';
+  if (requester.email === '' || status?.configured === false)
     return (
       <p className="text-waiting text-xs">
-        {nameOf(requester)} will not get it: there is no open conversation, and no e-mail address is known.
+        {nameOf(requester)} will not get it: there is no open conversation, and {missing}.
       </p>
     );
   return <p className="text-muted text-xs">Goes to {requester.email} by mail.</p>;
