@@ -11,6 +11,7 @@ import {
 import { eachDatabase } from '../../../test/databases.ts';
 import { eventually } from '../../../test/hearing.ts';
 import { type MailServer, startMailServer, textOf } from '../../../test/mail-server.ts';
+import { upload } from '../../../test/rights/full-company.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&';
@@ -115,12 +116,25 @@ eachDatabase((_name, _open, newLocation) => {
       ]);
     });
 
-    test('names the files that were sent, and is complete over many pages', async () => {
-      const begun = await aConversation(server, company, { message: 'first line' });
-      for (let n = 0; n < 510; n++) await say(server, begun, `line ${n};`);
+    test('names the files that were sent, and is complete and in order over many pages', async () => {
+      const begun = await aConversation(server, company, { message: 'first line;' });
+      const { token } = begun.visitor;
+      const attachmentIds = [await upload(server, token, 'receipt')];
+      await server.call('POST /api/widget/messages', {
+        token,
+        body: { conversationId: begun.id, attachmentIds },
+      });
+      for (let n = 0; n < 510; n += 51)
+        await Promise.all(Array.from({ length: 51 }, (_, m) => say(server, begun, `line ${n + m};`)));
+      const page = await server.call('GET /api/widget/messages', {
+        token,
+        query: { conversationId: begun.id, limit: 1000 },
+      });
+      const said = page.body.messages.map(({ text }) => text).filter(Boolean);
       const { body } = await file(begun.id, otto.token);
-      expect(body.match(/line \d+;/g)).toEqual(Array.from({ length: 510 }, (_, n) => `line ${n};`));
-      expect(body).toContain('first line');
+      expect(body.match(/(first line|line \d+);/g)).toEqual(said);
+      expect(said).toHaveLength(511);
+      expect(body).toContain('(file: receipt.txt)');
     });
   });
 

@@ -92,7 +92,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     await delay(100);
     expect(run).not.toHaveBeenCalled();
     now = 5_000;
-    await vi.waitFor(() => expect(run).toHaveBeenCalledExactlyOnceWith('first'));
+    await vi.waitFor(() => expect(run).toHaveBeenCalledExactlyOnceWith('first', { last: true }));
     await vi.waitFor(async () =>
       expect((await jobs(db)).map(({ id, attempts }) => [id, attempts])).toEqual([['other', 0]]),
     );
