@@ -13,7 +13,11 @@ const budgets = [
   { name: 'on demand', limit: 16_000, counts: isLater },
 ];
 // A visitor loads the texts of one language: the largest counts, of those at opening and of those on demand.
-const languages = [/assets[/][a-z]{2}-[^/]+[.]js$/, /assets[/]later-[a-z]{2}-[^/]+[.]js$/, /assets[/]later-after-[a-z]{2}-[^/]+[.]js$/];
+const languages = [
+  /assets[/][a-z]{2}-[^/]+[.]js$/,
+  /assets[/]later-[a-z]{2}-[^/]+[.]js$/,
+  /assets[/]later-after-[a-z]{2}-[^/]+[.]js$/,
+];
 
 if (!existsSync(dist)) {
   console.error(`${dist} is missing: npm run build`);
