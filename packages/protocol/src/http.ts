@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountRoutes } from './http/accounts.ts';
 import { afterChatRoutes } from './http/after-chat.ts';
 import { articleRoutes } from './http/articles.ts';
+import { availabilityRoutes } from './http/availability.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...accountRoutes,
   ...afterChatRoutes,
   ...articleRoutes,
+  ...availabilityRoutes,
   ...cannedResponseRoutes,
   ...contactRoutes,
   ...conversationRoutes,

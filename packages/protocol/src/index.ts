@@ -1,6 +1,7 @@
 export * from './common.ts';
 export * from './entities/after-chat.ts';
 export * from './entities/article.ts';
+export * from './entities/availability.ts';
 export * from './entities/canned-response.ts';
 export * from './entities/contact.ts';
 export * from './entities/conversation.ts';

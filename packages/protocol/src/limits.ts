@@ -22,6 +22,8 @@ export const LIMITS = {
   articleCodePoints: 50_000,
   slugChars: 80,
   categoryChars: 100,
+  intervalsPerDay: 10,
+  holidays: 200,
   /** A typing notice is repeated at most this often and ends by itself after `typingEndsMs`. */
   typingEveryMs: 2_000,
   typingEndsMs: 6_000,

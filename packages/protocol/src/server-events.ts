@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 import { ratingSchema } from './entities/after-chat.ts';
+import { availabilitySchema } from './entities/availability.ts';
 import {
   assigneeSchema,
   conversationSchema,
@@ -9,7 +10,7 @@ import {
   stateSchema,
   statusSchema,
 } from './entities/conversation.ts';
-import { agentStatusSchema, queueStatsSchema } from './entities/desk.ts';
+import { agentStatusSchema, queuePositionSchema, queueStatsSchema } from './entities/desk.ts';
 import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entities/live-chat.ts';
 import { mentionSchema } from './entities/mention.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
@@ -186,6 +187,10 @@ export const serverEvents = {
   }),
   /** company room. */
   'chat:queue_updated': queueUpdatedSchema,
+  /** The customer's own sockets, on any face, while the conversation is pending; at most once a second. */
+  'chat:queue_position': queuePositionSchema,
+  /** Every customer of the company who is connected. */
+  'availability:changed': availabilitySchema,
   'agent:status': z.object({
     agent_id: idSchema,
     name: z.string(),

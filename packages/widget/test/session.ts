@@ -15,6 +15,7 @@ export const settings: InitReply['settings'] = {
   greeting: 'Hello.',
   locale: 'en',
   online: true,
+  availability: { state: 'open', opensAt: null },
   requireName: false,
   requireEmail: false,
   bot: null,

@@ -31,6 +31,18 @@ export const queueStatsSchema = z.object({
 });
 export type QueueStats = z.infer<typeof queueStatsSchema>;
 
+/** Where a waiting chat stands, as its customer is told. */
+export const queuePositionSchema = z.object({
+  session_id: idSchema,
+  /** 1 is the next one. */
+  position: z.number().int().min(1),
+  /** How many wait. */
+  total: z.number().int(),
+  /** From the pace of the last hours; null: too little happened in them, or nobody is there. */
+  estimated_wait_seconds: z.number().int().nullable(),
+});
+export type QueuePosition = z.infer<typeof queuePositionSchema>;
+
 export const agentStatusSchema = z.enum(['online', 'away', 'offline']);
 
 export const workloadSchema = z.object({

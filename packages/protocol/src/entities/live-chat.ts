@@ -87,6 +87,10 @@ export const liveSessionSchema = z
     unread_count: z.number().int(),
     last_message: liveMessageSchema.nullable(),
     last_seq: z.number().int(),
+    /** Operators only, absent for the customer: is the customer connected now? Reloading a page is no leaving. */
+    customer_online: z.boolean().optional(),
+    /** Operators only: when they last went away; null where they were never seen, as over REST alone. */
+    customer_last_seen_at: timeSchema.nullable().optional(),
   })
   .meta({ id: 'LiveSession' });
 export type LiveSession = z.infer<typeof liveSessionSchema>;

@@ -28,6 +28,7 @@ export const systemLineSchema = z.object({
     'conversation_reopened',
     'returned_to_queue',
     'ticket_created',
+    'email_left',
   ]),
   params: z.record(z.string(), z.string()),
 });

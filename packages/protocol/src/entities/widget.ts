@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, nameSchema, plainTextSchema, timeSchema } from '../common.ts';
+import { availabilitySchema } from './availability.ts';
 
 export const slugSchema = z
   .string()
@@ -67,7 +68,9 @@ export const visitorSettingsSchema = z.object({
   position: z.enum(['left', 'right']),
   greeting: z.string(),
   locale: z.string(),
+  /** Somebody is there: the same as `availability.state` being `open`. */
   online: z.boolean(),
+  availability: availabilitySchema,
   requireName: z.boolean(),
   requireEmail: z.boolean(),
   bot: z.object({ name: z.string() }).nullable(),

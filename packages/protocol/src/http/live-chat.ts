@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import {
   clientMessageIdSchema,
+  emailSchema,
   idSchema,
   limitSchema,
   seqPageQuerySchema,
   textSchema,
   timeSchema,
 } from '../common.ts';
+import { availabilitySchema } from '../entities/availability.ts';
 import { prioritySchema, stateSchema } from '../entities/conversation.ts';
 import {
   agentStatusSchema,
   customerContextSchema,
+  queuePositionSchema,
   queueStatsSchema,
   ticketSchema,
   workloadSchema,
@@ -144,6 +147,18 @@ export const liveChatRoutes = routes({
     params: byId,
     reply: sessionReply,
   },
+  'GET /api/live-chat/:id/queue-position': {
+    summary:
+      'Where a waiting chat stands and how long it may take; `position` is null where it does not wait.',
+    auth: ['customer', 'operator', 'api_key'],
+    saysSuccess: true,
+    params: byId,
+    reply: queuePositionSchema.extend({
+      ...success,
+      position: queuePositionSchema.shape.position.nullable(),
+      availability: availabilitySchema,
+    }),
+  },
   'POST /api/live-chat/:id/accept': {
     summary: 'Take a pending (or bot) session; exactly one agent wins.',
     auth: ['operator'],
@@ -201,6 +216,15 @@ export const liveChatRoutes = routes({
     auth: ['operator', 'api_key'],
     saysSuccess: true,
     params: byId,
+    reply: z.object({ ...success, ticket: ticketSchema, session: liveSessionSchema }),
+  },
+  'POST /api/live-chat/:id/leave-email': {
+    summary:
+      'Instead of waiting: the customer leaves an address, the chat ends as a ticket. Once more gives the same ticket.',
+    auth: ['customer'],
+    saysSuccess: true,
+    params: byId,
+    body: z.object({ email: emailSchema, message: textSchema().optional() }),
     reply: z.object({ ...success, ticket: ticketSchema, session: liveSessionSchema }),
   },
   'GET /api/live-chat/:id/customer-context': {

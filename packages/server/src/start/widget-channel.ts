@@ -27,8 +27,11 @@ export function widgetChannelDeps({
     ...parts,
     widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
     assertOrigin: inboxes.assertMayEmbed,
-    visitorSettings: (widget, online) => inboxes.visitorSettings(widget, { online }),
-    isAnybodyOnline: people.isAnyOperatorOnline,
+    visitorSettings: (widget, availability) => inboxes.visitorSettings(widget, { availability }),
+    async availabilityOf(companyId) {
+      const state = (await people.isAnyOperatorOnline(companyId)) ? 'open' : 'nobody';
+      return { state, opensAt: null };
+    },
     limits: {
       inits: limiters.limiter({ name: 'init', points: 600, seconds: MINUTE }),
       newConversations: limiters.limiter({ name: 'new-conversation', points: 120, seconds: MINUTE }),

@@ -133,6 +133,26 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   }),
   'DELETE /api/articles/:id': ({ article }) => ({ params: { id: article } }),
   'GET /api/articles/:id/versions': ({ article }) => ({ params: { id: article } }),
+  'GET /api/business-hours': () => ({}),
+  'PUT /api/business-hours': () => ({
+    body: {
+      enabled: false,
+      timeZone: 'Europe/Berlin',
+      week: {
+        monday: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:00', to: '24:00' },
+        ],
+        tuesday: [],
+        wednesday: [],
+        thursday: [],
+        friday: [],
+        saturday: [],
+        sunday: [],
+      },
+      holidays: [{ date: '2026-12-25', name: 'Row', intervals: [] }],
+    },
+  }),
   'GET /api/canned-responses': () => ({ query: { q: 'canary', limit: 1000 } }),
   'POST /api/canned-responses': ({ team }) => ({
     body: {
@@ -172,6 +192,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'GET /api/live-chat/agent/:agent_id/workload': ({ operator }) => ({ params: { agent_id: operator } }),
   'POST /api/live-chat/agent/activity': () => ({}),
   'GET /api/live-chat/:id': ({ conversation }) => ({ params: { id: conversation } }),
+  'GET /api/live-chat/:id/queue-position': ({ conversation }) => ({ params: { id: conversation } }),
   'POST /api/live-chat/:id/accept': ({ conversation }) => ({ params: { id: conversation } }),
   'POST /api/live-chat/:id/transfer': ({ conversation, operator }) => ({
     params: { id: conversation },
@@ -189,6 +210,10 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     body: { reason: 'Row' },
   }),
   'POST /api/live-chat/:id/convert-to-ticket': ({ conversation }) => ({ params: { id: conversation } }),
+  'POST /api/live-chat/:id/leave-email': ({ conversation }) => ({
+    params: { id: conversation },
+    body: { email: 'row@example.com', message: 'Row' },
+  }),
   'GET /api/live-chat/:id/customer-context': ({ conversation }) => ({ params: { id: conversation } }),
   'GET /api/live-chat/:id/messages': ({ conversation }) => ({ params: { id: conversation } }),
   'POST /api/live-chat/:id/messages': ({ conversation }) => ({

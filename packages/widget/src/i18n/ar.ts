@@ -100,4 +100,5 @@ export const app: AppTexts = {
   reopened: 'فُتحت هذه المحادثة من جديد',
   queued: 'سيجيبك شخص آخر قريبًا',
   ticketCreated: 'أصبح طلبك التذكرة رقم {number}',
+  emailLeft: 'سنجيب على {email}',
 };

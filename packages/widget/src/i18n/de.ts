@@ -74,4 +74,5 @@ export const app: AppTexts = {
   reopened: 'Diese Unterhaltung ist wieder offen',
   queued: 'Jemand anderes antwortet Ihnen bald',
   ticketCreated: 'Ihre Anfrage ist jetzt Ticket #{number}',
+  emailLeft: 'Wir antworten an {email}',
 };

@@ -70,4 +70,5 @@ export const app = {
   reopened: 'The conversation was reopened',
   queued: 'You are back in the queue',
   ticketCreated: 'Your request is now ticket #{number}',
+  emailLeft: 'We will answer {email}',
 };

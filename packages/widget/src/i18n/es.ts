@@ -72,4 +72,5 @@ export const app: AppTexts = {
   reopened: 'Esta conversación está abierta de nuevo',
   queued: 'Otra persona le responderá pronto',
   ticketCreated: 'Su consulta es ahora el ticket n.º {number}',
+  emailLeft: 'Le responderemos a {email}',
 };

@@ -72,4 +72,5 @@ export const app: AppTexts = {
   reopened: 'Cette conversation est de nouveau ouverte',
   queued: 'Une autre personne va bientôt vous répondre',
   ticketCreated: 'Votre demande est maintenant le ticket nº {number}',
+  emailLeft: 'Nous répondrons à {email}',
 };

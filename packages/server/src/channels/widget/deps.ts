@@ -1,4 +1,4 @@
-import type { VisitorSettings } from '@switchboard/protocol';
+import type { Availability, VisitorSettings } from '@switchboard/protocol';
 import type { Contacts } from '../../modules/contacts/index.ts';
 import type { ConversationDeps } from '../../modules/conversations/index.ts';
 import type { Inbox } from '../../modules/inboxes/index.ts';
@@ -11,8 +11,8 @@ export interface WidgetChannelDeps {
   widgetByKey(key: string): Promise<Inbox>;
   /** Throws `origin_not_allowed` where a page of this origin may not use the widget. */
   assertOrigin(widget: Inbox, origin: string | undefined): void;
-  visitorSettings(widget: Inbox, online: boolean): VisitorSettings;
-  isAnybodyOnline(companyId: string): Promise<boolean>;
+  visitorSettings(widget: Inbox, availability: Availability): VisitorSettings;
+  availabilityOf(companyId: string): Promise<Availability>;
   limits: {
     inits: Limiter;
     newConversations: Limiter;

@@ -70,9 +70,9 @@ export async function initWidget(
   const row = writes
     ? (await writeFirst(deps, widget, visitor, body, from)).conversation
     : await findOpenConversation(database, widget.companyId, widget.id, visitor.id);
-  const [open, online, { token, expiresAt }] = await Promise.all([
+  const [open, availability, { token, expiresAt }] = await Promise.all([
     openPart(deps, row),
-    deps.isAnybodyOnline(widget.companyId),
+    deps.availabilityOf(widget.companyId),
     deps.contacts.mintToken(visitor),
   ]);
   if (row) await deps.contacts.touch(visitor, { page: body.page ?? null, userAgent: from.userAgent });
@@ -81,6 +81,6 @@ export async function initWidget(
     expiresAt: new Date(expiresAt).toISOString(),
     visitor: { id: visitor.id, name: visitor.name, email: visitor.email, verified: visitor.verified },
     ...open,
-    settings: deps.visitorSettings(widget, online),
+    settings: deps.visitorSettings(widget, availability),
   };
 }

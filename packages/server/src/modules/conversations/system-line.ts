@@ -16,5 +16,7 @@ export function systemText(line: SystemLine): string {
       return 'You are back in the queue';
     case 'ticket_created':
       return `Your request is now ticket #${line.params.number ?? ''}`;
+    case 'email_left':
+      return `We will answer ${line.params.email ?? ''}`;
   }
 }

@@ -1,4 +1,4 @@
-import type { VisitorSettings, Widget } from '@switchboard/protocol';
+import type { Availability, VisitorSettings, Widget } from '@switchboard/protocol';
 import type { Inbox } from './inbox.ts';
 
 function escapeAttribute(text: string): string {
@@ -32,8 +32,9 @@ export function presentWidget(publicUrl: string, widget: Inbox): Widget {
 /** What the visitor's browser learns: nothing of the company but how the widget looks and what it takes. */
 export function presentVisitorSettings(
   widget: Inbox,
-  now: { online: boolean; bot: { name: string } | null },
+  now: { availability: Availability; bot: { name: string } | null },
   attachments: VisitorSettings['attachments'],
 ): VisitorSettings {
-  return { name: widget.name, ...widget.settings, ...now, attachments };
+  const online = now.availability.state === 'open';
+  return { name: widget.name, ...widget.settings, online, ...now, attachments };
 }

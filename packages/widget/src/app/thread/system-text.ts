@@ -11,6 +11,7 @@ const keys: Record<SystemLine['code'], TextKey> = {
   conversation_reopened: 'reopened',
   returned_to_queue: 'queued',
   ticket_created: 'ticketCreated',
+  email_left: 'emailLeft',
 };
 
 /** What a system message says in the visitor's language; the stored English text for a code we don't know. */

@@ -12,6 +12,7 @@ const systemWords: Record<SystemLine['code'], Words> = {
   conversation_reopened: () => 'Conversation reopened',
   returned_to_queue: () => 'Returned to the queue',
   ticket_created: (params) => `Became ticket #${params.number ?? ''}`,
+  email_left: (params) => `The customer left an address instead of waiting: ${params.email ?? ''}`,
 };
 
 const activityWords: Record<Activity['code'], Words> = {
