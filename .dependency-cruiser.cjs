@@ -9,6 +9,7 @@ const moduleImports = {
   contacts: ['accounts'],
   teams: ['accounts'],
   inboxes: ['accounts', 'contacts'],
+  availability: ['accounts'],
   conversations: ['accounts', 'teams', 'attachments', 'contacts', 'inboxes'],
   articles: ['accounts', 'inboxes', 'conversations'],
   desk: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations'],
@@ -24,7 +25,7 @@ const known = Object.keys(moduleImports);
 const listeners = ['webhooks', 'reports', 'notifications'];
 
 // The parts of the protocol without zod, which the browser may load.
-const light = '^packages/protocol/src/(errors|limits|events)[.]ts$';
+const light = '^packages/protocol/src/(errors|limits|events|opening|zone-clock)[.]ts$';
 const runtime = { dependencyTypesNot: ['type-only'] };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
