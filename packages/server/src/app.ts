@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { announceStatus } from './channels/live-chat/index.ts';
 import type { Config } from './config.ts';
+import { AVAILABILITY_CHANGED } from './modules/availability/index.ts';
 import { announcePresence, operatorRoom } from './modules/conversations/index.ts';
 import { createDrain, listen } from './platform/http/index.ts';
 import { createMemoryPresence } from './platform/realtime/index.ts';
@@ -34,6 +35,8 @@ export async function startServer(config: Config): Promise<RunningApp> {
 
   const modules = await createModules(config, infrastructure, {
     statusOf: (kind, ids) => people.statusOf(kind, ids),
+    isAnyOperatorOnline: (companyId) => people.isAnyOperatorOnline(companyId),
+    onHoursChanged: (companyId) => realtime.signal(AVAILABILITY_CHANGED, companyId),
     onRevoked: (revoked) => realtime.cut(roomOfRevoked(revoked), 'unauthorized'),
     onOperatorChanged: (id) => realtime.recheck(operatorRoom(id)),
   });
@@ -50,6 +53,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
       if (who.kind === 'operator') await announceStatus(liveChat, realtime, who, status);
       await announcePresence(conversations, realtime, who, status);
     },
+    onCompanyChanged: (companyId) => realtime.signal(AVAILABILITY_CHANGED, companyId),
     onError: (error) => log.warn({ err: error }, 'presence'),
   });
   const liveChat = liveChatDeps(infrastructure, modules, people);

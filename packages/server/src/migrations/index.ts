@@ -5,6 +5,7 @@ import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
 import { afterChatTables } from './0007-after-chat.ts';
+import { businessHoursTables } from './0006-business-hours.ts';
 import { teamTables } from './0009-teams.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   conversationTables,
   deskTables,
   afterChatTables,
+  businessHoursTables,
   teamTables,
   deskSpeed,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { broadcastSessions, type LiveChatDeps } from '../channels/live-chat/index.ts';
 import type { Principal } from '../modules/accounts/index.ts';
+import { watchAvailability } from '../modules/availability/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
 import { createJobRunner } from '../platform/jobs/index.ts';
 import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
@@ -17,7 +18,7 @@ export interface Background {
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
   { database, redis, log, now }: Infrastructure,
-  { attachments, conversations, mail }: Modules,
+  { attachments, availability, conversations, mail }: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
@@ -30,6 +31,12 @@ export function startBackground(
       isUp: redis.isUp,
       log,
     });
+  const watch = watchAvailability({
+    view: availability.view,
+    realtime,
+    now,
+    onError: (error) => log.warn({ err: error }, 'availability'),
+  });
   const handlers = { ...attachments.jobs, ...mail.mailer.jobs, ...upkeepJobs(database, now) };
   const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
@@ -37,6 +44,7 @@ export function startBackground(
   return {
     startJobs: () => jobs.start(),
     async stop() {
+      watch.stop();
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

@@ -6,6 +6,7 @@ import { createSharedWork } from '../lib/shared-work.ts';
 import { type Accounts, createAccounts, type Revocation } from '../modules/accounts/index.ts';
 import { type Articles, createArticles } from '../modules/articles/index.ts';
 import { type Attachments, createAttachments } from '../modules/attachments/index.ts';
+import { type AvailabilityModule, createAvailability } from '../modules/availability/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
@@ -31,11 +32,14 @@ export interface Modules {
   conversations: ConversationDeps;
   mail: MailDeps;
   tickets: TicketDeps;
+  availability: AvailabilityModule;
 }
 
 /** What modules need of the sockets, which are opened after them. */
 export interface LiveSide {
   statusOf(kind: 'operator' | 'customer', ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  isAnyOperatorOnline(companyId: string): Promise<boolean>;
+  onHoursChanged(companyId: string): void;
   onRevoked(revoked: Revocation): void;
   onOperatorChanged(id: string): void;
 }
@@ -114,5 +118,21 @@ export async function createModules(
     mail,
     bus: createEventBus<TicketEvents>(infrastructure.log),
   };
-  return { accounts, contacts, attachments, inboxes, articles, conversations, mail, tickets };
+  const availability = createAvailability({
+    database,
+    isAnybodyThere: live.isAnyOperatorOnline,
+    onHoursChanged: live.onHoursChanged,
+    now,
+  });
+  return {
+    accounts,
+    contacts,
+    attachments,
+    inboxes,
+    articles,
+    conversations,
+    mail,
+    tickets,
+    availability,
+  };
 }

@@ -48,6 +48,8 @@ export interface PeoplePresenceOptions {
   bus: EventBus<ConversationEvents>;
   store: Parameters<typeof createPresence>[0]['store'];
   announce(who: Present, status: PresenceStatus): Promise<void>;
+  /** The first operator of the company came, or the last one has gone. */
+  onCompanyChanged(companyId: string): void;
   awayMs: number;
   now(): number;
   onError(error: unknown): void;
@@ -66,6 +68,8 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
     goesAway: (key) => key.startsWith('operator:'),
     now: options.now,
     onChange(key, status) {
+      const [kind, id = ''] = key.split(':');
+      if (kind === 'company') return options.onCompanyChanged(id);
       const who = known.get(key);
       if (status === 'offline') known.delete(key);
       if (who) options.announce(who, status).catch(options.onError);

@@ -40,8 +40,9 @@ export interface Site {
 
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
-  const { accounts, contacts, articles, attachments, inboxes, conversations, mail, tickets } = site.modules;
-  const { realtime, people } = site;
+  const { accounts, contacts, articles, attachments, inboxes, conversations, mail, tickets, availability } =
+    site.modules;
+  const { realtime } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
   registerCors(app, inboxes);
@@ -54,6 +55,7 @@ async function registerApi(site: Site): Promise<void> {
     attachments.routes(createRouter<Principal>(scope, options), scope);
   });
   inboxes.routes(router);
+  availability.routes(router);
   registerConversations(conversations, router, realtime, bus);
   registerTickets(tickets, router, realtime);
   articles.routes(router);
@@ -61,7 +63,7 @@ async function registerApi(site: Site): Promise<void> {
   registerAfterChat(afterChatDeps(site.infrastructure, site.modules), router, realtime);
   mailRoutes(router, mail);
   registerLiveChat(site.liveChat, router, realtime, bus);
-  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, people, limiters, now }));
+  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, availability, limiters, now }));
 }
 
 /** Everything that answers HTTP or a socket: the API, the pages, health. */

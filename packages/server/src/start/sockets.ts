@@ -5,6 +5,7 @@ import type { Principal, Revocation } from '../modules/accounts/index.ts';
 import {
   companyRoom,
   customerRoom,
+  customersRoom,
   identityKeyRoom,
   loginRoom,
   operatorRoom,
@@ -18,8 +19,9 @@ const EVENTS = { rate: 50, burst: 200 };
 /** The rooms a principal is in from the start. A customer hears every own conversation through the person's room. */
 function roomsOf(principal: Principal): string[] {
   if (principal.kind === 'customer') {
-    const { id, identityKeyId } = principal;
-    return [customerRoom(id), ...(identityKeyId === undefined ? [] : [identityKeyRoom(identityKeyId)])];
+    const { id, companyId, identityKeyId } = principal;
+    const byKey = identityKeyId === undefined ? [] : [identityKeyRoom(identityKeyId)];
+    return [customerRoom(id), customersRoom(companyId), ...byKey];
   }
   if (principal.kind === 'api_key') return [companyRoom(principal.companyId)];
   return [companyRoom(principal.companyId), operatorRoom(principal.id), loginRoom(principal.sessionId)];

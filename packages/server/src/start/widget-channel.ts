@@ -1,9 +1,9 @@
 import type { WidgetChannelDeps } from '../channels/widget/index.ts';
+import type { AvailabilityModule } from '../modules/availability/index.ts';
 import type { Contacts } from '../modules/contacts/index.ts';
 import type { ConversationDeps } from '../modules/conversations/index.ts';
 import type { Inboxes } from '../modules/inboxes/index.ts';
 import type { Limiters } from '../platform/http/index.ts';
-import type { PeoplePresence } from './presence.ts';
 
 const MINUTE = 60;
 
@@ -11,7 +11,7 @@ export interface WidgetChannelParts {
   conversations: ConversationDeps;
   contacts: Contacts;
   inboxes: Inboxes;
-  people: PeoplePresence;
+  availability: AvailabilityModule;
   limiters: Limiters;
   now: () => number;
 }
@@ -19,7 +19,7 @@ export interface WidgetChannelParts {
 /** What strangers may do per minute: enough for an office behind one address, little for a flood. */
 export function widgetChannelDeps({
   inboxes,
-  people,
+  availability,
   limiters,
   ...parts
 }: WidgetChannelParts): WidgetChannelDeps {
@@ -28,9 +28,9 @@ export function widgetChannelDeps({
     widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
     assertOrigin: inboxes.assertMayEmbed,
     visitorSettings: (widget, availability) => inboxes.visitorSettings(widget, { availability }),
-    async availabilityOf(companyId) {
-      const state = (await people.isAnyOperatorOnline(companyId)) ? 'open' : 'nobody';
-      return { state, opensAt: null };
+    availabilityOf: async (companyId) => {
+      const { state, opensAt } = await availability.view(companyId);
+      return { state, opensAt };
     },
     limits: {
       inits: limiters.limiter({ name: 'init', points: 600, seconds: MINUTE }),

@@ -89,6 +89,7 @@ eachDatabase((_name, _open, newLocation) => {
           greeting: '',
           locale: 'en',
           online: false,
+          availability: { state: 'nobody', opensAt: null },
           requireName: false,
           requireEmail: false,
           bot: null,

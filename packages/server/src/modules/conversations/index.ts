@@ -49,6 +49,7 @@ export { relayMissed } from './relay-missed.ts';
 export {
   companyRoom,
   customerRoom,
+  customersRoom,
   identityKeyRoom,
   loginRoom,
   operatorRoom,

@@ -4,6 +4,8 @@ export const conversationRoom = (conversationId: string): string => `conversatio
 /** Whoever speaks face 5 and takes part in this conversation. */
 export const sessionRoom = (conversationId: string): string => `session_${conversationId}`;
 export const customerRoom = (contactId: string): string => `customer:${contactId}`;
+/** Every customer of a company who is connected. */
+export const customersRoom = (companyId: string): string => `customers:${companyId}`;
 export const operatorRoom = (operatorId: string): string => `operator:${operatorId}`;
 
 export function personRoom(person: { kind: 'customer' | 'operator'; id: string }): string {

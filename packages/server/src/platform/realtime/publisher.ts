@@ -19,6 +19,9 @@ export interface Publisher {
   cut(room: string, code: 'unauthorized' | 'restart'): void;
   /** Puts every socket that is in one room into another too, on all nodes; news published after it reach them. */
   gather(from: string, into: string): void;
+  /** Says to every node, this one included, that something about the key has changed; each finds out what. */
+  signal(topic: string, key: string): void;
+  onSignal(topic: string, handler: (key: string) => void): void;
   /** Who the sockets in the room are, is found out anew before their next event, on all nodes. */
   recheck(room: string): void;
 }
@@ -52,9 +55,15 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
 
   const gatherHere: Publisher['gather'] = (from, into) => namespace.in(from).socketsJoin(into);
 
+  const listeners = new Map<string, ((key: string) => void)[]>();
+  const signalHere = (topic: string, key: string) => {
+    for (const handler of listeners.get(topic) ?? []) handler(key);
+  };
+
   fanOut?.onMessage((message) => {
     if (message.kind === 'cut') return cutHere(message.room, message.code);
     if (message.kind === 'recheck') return recheckHere(message.room);
+    if (message.kind === 'signal') return signalHere(message.topic, message.key);
     if (message.kind === 'gather') return gatherHere(message.from, message.into);
     const { rooms, event, payload, exceptRoom } = message;
     // A node of ours has made it, from the same types.
@@ -76,6 +85,11 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
       gatherHere(from, into);
       fanOut?.send({ kind: 'gather', from, into });
     },
+    signal(topic, key) {
+      signalHere(topic, key);
+      fanOut?.send({ kind: 'signal', topic, key });
+    },
+    onSignal: (topic, handler) => void listeners.set(topic, [...(listeners.get(topic) ?? []), handler]),
     recheck(room) {
       recheckHere(room);
       fanOut?.send({ kind: 'recheck', room });
