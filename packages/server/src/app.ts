@@ -49,9 +49,10 @@ export async function startServer(config: Config): Promise<RunningApp> {
     store: redis?.presence ?? createMemoryPresence(),
     awayMs: config.awayAfterMs,
     now,
-    async announce(who, status) {
+    async announce(who, status, since) {
       if (who.kind === 'operator') await announceStatus(liveChat, realtime, who, status);
-      await announcePresence(conversations, realtime, who, status);
+      else if (status === 'offline') await contacts.noteLeft(who, since);
+      await announcePresence(conversations, realtime, { who, status, since });
     },
     onCompanyChanged: (companyId) => realtime.signal(AVAILABILITY_CHANGED, companyId),
     onError: (error) => log.warn({ err: error }, 'presence'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { broadcastSessions, type LiveChatDeps } from '../channels/live-chat/index.ts';
+import { broadcastSessions, type LiveChatDeps, tellQueuePositions } from '../channels/live-chat/index.ts';
 import type { Principal } from '../modules/accounts/index.ts';
 import { watchAvailability } from '../modules/availability/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
@@ -17,17 +17,27 @@ export interface Background {
 
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
-  { database, redis, log, now }: Infrastructure,
+  { bus, database, redis, log, now }: Infrastructure,
   { attachments, availability, conversations, mail }: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
+  const positions = tellQueuePositions(bus, {
+    desk: liveChat.desk,
+    viewAvailability: availability.view,
+    realtime,
+    now,
+    onError: (error) => log.warn({ err: error }, 'queue positions'),
+  });
   const indexer = startSearchIndexer(conversations, log);
   const relay =
     redis &&
     relayMissed(conversations, {
       realtime,
-      broadcast: (missed, here) => broadcastSessions(liveChat, here, missed),
+      broadcast(missed, here) {
+        broadcastSessions(liveChat, here, missed);
+        positions.hearMissed(missed);
+      },
       isUp: redis.isUp,
       log,
     });
@@ -45,6 +55,7 @@ export function startBackground(
     startJobs: () => jobs.start(),
     async stop() {
       watch.stop();
+      positions.stop();
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

@@ -12,7 +12,7 @@ const MINUTE = 60;
 /** Face 5 and the desk behind it, wired to the rest. */
 export function liveChatDeps(
   { limiters, log, now }: Infrastructure,
-  { conversations, attachments, inboxes, tickets }: Modules,
+  { conversations, attachments, inboxes, tickets, availability }: Modules,
   people: PeoplePresence,
 ): LiveChatDeps {
   const statusOfOperators = (ids: readonly string[]) => people.statusOf('operator', ids);
@@ -30,6 +30,7 @@ export function liveChatDeps(
     },
     tickets,
     attachments,
+    viewAvailability: availability.view,
     attachmentIdOf: attachments.idOf,
     deviceOf: parseDevice,
     noticeOperator: people.noticeOperator,

@@ -14,17 +14,23 @@ import {
   type Realtime,
 } from '../platform/realtime/index.ts';
 
-/** A reload or a moment without network is not leaving. */
-const GRACE_MS = 4_000;
+/** A reload or a moment without network is not leaving. Customers wait in trains. */
+const GRACE_MS = { customer: 15_000, operator: 4_000, company: 4_000 };
 
 /** A company is present while any of its operators is. */
 const ROOMS = { customer: customerRoom, operator: operatorRoom, company: companyRoom };
 
 const keyOf = (kind: keyof typeof ROOMS, id: string): string => `${kind}:${id}`;
 
-function roomOf(key: string): string {
+/** The parts of a key that `keyOf` made. */
+function partsOf(key: string): { kind: keyof typeof ROOMS; id: string } {
   const [kind, id = ''] = key.split(':');
-  return ROOMS[kind as keyof typeof ROOMS](id);
+  return { kind: kind as keyof typeof ROOMS, id };
+}
+
+function roomOf(key: string): string {
+  const { kind, id } = partsOf(key);
+  return ROOMS[kind](id);
 }
 
 function keysOf(principal: Principal): string[] {
@@ -47,7 +53,8 @@ export interface PeoplePresenceOptions {
   realtime: Realtime<Principal>;
   bus: EventBus<ConversationEvents>;
   store: Parameters<typeof createPresence>[0]['store'];
-  announce(who: Present, status: PresenceStatus): Promise<void>;
+  /** `since`: those who are gone were seen last then. */
+  announce(who: Present, status: PresenceStatus, since: number): Promise<void>;
   /** The first operator of the company came, or the last one has gone. */
   onCompanyChanged(companyId: string): void;
   awayMs: number;
@@ -63,16 +70,17 @@ export function trackPeople(options: PeoplePresenceOptions): PeoplePresence {
   const presence: Presence = createPresence({
     store: options.store,
     isConnected: (key) => realtime.isOccupied(roomOf(key)),
-    graceMs: GRACE_MS,
+    graceMs: (key) => GRACE_MS[partsOf(key).kind],
     awayMs: options.awayMs,
     goesAway: (key) => key.startsWith('operator:'),
     now: options.now,
     onChange(key, status) {
-      const [kind, id = ''] = key.split(':');
+      const { kind, id } = partsOf(key);
       if (kind === 'company') return options.onCompanyChanged(id);
       const who = known.get(key);
       if (status === 'offline') known.delete(key);
-      if (who) options.announce(who, status).catch(options.onError);
+      const since = options.now() - (status === 'offline' ? GRACE_MS[kind] : 0);
+      if (who) options.announce(who, status, since).catch(options.onError);
     },
     onError: options.onError,
   });

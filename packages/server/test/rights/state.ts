@@ -17,6 +17,9 @@ const FLEETING = new Set([
   'average_wait_time',
   'longest_wait_time',
   'last_activity_at',
+  'availability',
+  'customer_online',
+  'customer_last_seen_at',
 ]);
 
 /** Its chats stand in the list of all sessions too; the rest of it is who is here. */

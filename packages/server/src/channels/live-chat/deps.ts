@@ -1,3 +1,4 @@
+import type { ViewAvailability } from '../../modules/availability/index.ts';
 import type { CannedResponsesDeps } from '../../modules/canned-responses/index.ts';
 import type { ConversationDeps } from '../../modules/conversations/index.ts';
 import type { DeskDeps } from '../../modules/desk/index.ts';
@@ -10,6 +11,7 @@ export interface LiveChatDeps {
   desk: DeskDeps;
   tickets: TicketDeps;
   attachments: CannedResponsesDeps['attachments'];
+  viewAvailability: ViewAvailability;
   /** The file an upload's address names; null where it is none of ours. */
   attachmentIdOf(url: string): string | null;
   deviceOf(userAgent: string): { browser: string; type: string };

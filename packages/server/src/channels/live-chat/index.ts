@@ -12,6 +12,7 @@ import { liveChatSockets } from './live-chat.sockets.ts';
 export { announceStatus } from './announce-status.ts';
 export type { LiveChatDeps } from './deps.ts';
 export { broadcastSessions } from './live-chat.broadcasts.ts';
+export { tellQueuePositions } from './queue-positions.ts';
 
 /** Face 5: a queue, agents who accept, sessions. */
 export function registerLiveChat(

@@ -31,8 +31,14 @@ import {
   showTyping,
   withConversation,
 } from '../../modules/conversations/index.ts';
-import { assignSession, listSessions, startSession, transferSession } from '../../modules/desk/index.ts';
-import { convertToTicket, presentTicket } from '../../modules/tickets/index.ts';
+import {
+  assignSession,
+  listSessions,
+  startSession,
+  transferSession,
+  viewPlace,
+} from '../../modules/desk/index.ts';
+import { convertToTicket, type LeftEmail, leaveEmail, presentTicket } from '../../modules/tickets/index.ts';
 import type { LiveChatDeps } from './deps.ts';
 import { presentOneSession, presentSessions } from './present-sessions.ts';
 import { presentLiveMessage } from './session.presenter.ts';
@@ -84,6 +90,17 @@ export function createLiveChatActions(deps: LiveChatDeps) {
     },
 
     get: async (principal: Principal, id: string) => sessionOf(principal, await seen(principal, id)),
+    async position(principal: Principal, id: string) {
+      const { position, total, estimatedWait } = await viewPlace(desk, await seen(principal, id));
+      const { state, opensAt } = await deps.viewAvailability(principal.companyId);
+      return {
+        session_id: id,
+        position,
+        total,
+        estimated_wait_seconds: state === 'open' ? estimatedWait : null,
+        availability: { state, opensAt },
+      };
+    },
     accept: async (agent: OperatorPrincipal, id: string) =>
       sessionOf(agent, await acceptConversation(conversations, agent, id)),
     return: (staff: Staff, id: string) => change(staff, id, returnConversation),
@@ -109,6 +126,12 @@ export function createLiveChatActions(deps: LiveChatDeps) {
     async ticket(staff: Staff, id: string) {
       const { ticket, conversation } = await convertToTicket(deps.tickets, staff, id);
       return { ticket: presentTicket(ticket, id), ...(await sessionOf(staff, conversation)) };
+    },
+
+    async leaveEmail(customer: CustomerPrincipal, id: string, left: LeftEmail) {
+      await deps.limits.messages.consume(customer.id);
+      const { ticket, conversation } = await leaveEmail(deps.tickets, customer, id, left);
+      return { ticket: presentTicket(ticket, id), ...(await sessionOf(customer, conversation)) };
     },
 
     async list(

@@ -35,6 +35,10 @@ function lookRoutes(router: Router<Principal>, deps: LiveChatDeps, actions: Live
     ...success,
     ...(await actions.get(principal, params.id)),
   }));
+  router.on('GET /api/live-chat/:id/queue-position', async ({ principal, params }) => ({
+    ...success,
+    ...(await actions.position(principal, params.id)),
+  }));
   router.on('GET /api/live-chat/:id/customer-context', async ({ principal, params }) => ({
     ...success,
     context: await viewCustomerContext(deps, asStaff(principal), params.id),
@@ -95,6 +99,10 @@ export function liveChatRoutes(
   router.on('POST /api/live-chat/:id/end', async ({ principal, params, body }) => ({
     ...success,
     ...(await actions.end(principal, params.id, body.reason)),
+  }));
+  router.on('POST /api/live-chat/:id/leave-email', async ({ principal, params, body }) => ({
+    ...success,
+    ...(await actions.leaveEmail(asCustomer(principal), params.id, body)),
   }));
   router.on('POST /api/live-chat/:id/messages', async ({ principal, params, body }) => ({
     ...success,

@@ -1,6 +1,7 @@
 import type { LiveSession } from '@switchboard/protocol';
 import type { Principal } from '../../modules/accounts/index.ts';
 import { presentRating, ratingsOf } from '../../modules/after-chat/index.ts';
+import { lastSeenOf } from '../../modules/contacts/index.ts';
 import {
   type ConversationRow,
   countUnreadOf,
@@ -10,7 +11,7 @@ import {
 import { detailsOf } from '../../modules/desk/index.ts';
 import { ticketIdsOf } from '../../modules/tickets/index.ts';
 import type { LiveChatDeps } from './deps.ts';
-import { presentLiveMessage, presentSession } from './session.presenter.ts';
+import { type CustomerSeen, presentLiveMessage, presentSession } from './session.presenter.ts';
 
 /** Whose unread messages are counted: a person's; or, in news to many, those the team has not read. */
 export type SessionViewer = Principal | 'customers' | 'team';
@@ -43,6 +44,19 @@ async function unreadCounts(
   return countUnreadOf(database, positions, customer ? ['operator', 'bot'] : ['customer']);
 }
 
+/** Which of the customers are here now, and when each of the others was last. */
+async function customersOf(deps: LiveChatDeps, rows: readonly ConversationRow[]) {
+  const ids = [...new Set(rows.map((row) => row.contact_id))];
+  const [presence, lastSeen] = await Promise.all([
+    deps.conversations.presenceOfCustomers(ids),
+    lastSeenOf(deps.conversations.database, ids),
+  ]);
+  return (id: string): CustomerSeen => ({
+    isOnline: (presence.get(id) ?? 'offline') !== 'offline',
+    lastSeenAt: lastSeen.get(id) ?? null,
+  });
+}
+
 /** Sessions as this viewer may see them, a handful of queries for a page. */
 export async function presentSessions(
   deps: LiveChatDeps,
@@ -52,12 +66,13 @@ export async function presentSessions(
   if (rows.length === 0) return [];
   const { database, attachments } = deps.conversations;
   const ids = rows.map((row) => row.id);
-  const [details, tickets, ratings, last, unread] = await Promise.all([
+  const [details, tickets, ratings, last, unread, seen] = await Promise.all([
     detailsOf(database, ids),
     ticketIdsOf(database, ids),
     ratingsOf(database, ids),
     lastMessagesOf(database, ids),
     unreadCounts(deps, viewer, rows),
+    isCustomer(viewer) ? null : customersOf(deps, rows),
   ]);
   const withFiles = [...last.values()].filter((message) => message.attachment_count > 0);
   const files = await attachments.of(
@@ -76,8 +91,9 @@ export async function presentSessions(
       unreadCount: unread.get(row.id) ?? 0,
       lastMessage: message ? presentLiveMessage(message, files.get(message.id)) : null,
       at,
+      customer: seen?.(row.contact_id) ?? null,
     };
-    return presentSession(parts, isCustomer(viewer) ? 'customer' : 'staff');
+    return presentSession(parts);
   });
 }
 

@@ -42,8 +42,12 @@ export function presentLiveMessage(row: MessageRow, attachments: readonly Attach
   };
 }
 
-/** Who looks: the customer does not learn what the company notes of them. */
-export type Viewer = 'customer' | 'staff';
+/** What operators see of the customer's coming and going. */
+export interface CustomerSeen {
+  isOnline: boolean;
+  /** When they were gone last; null where they never were. */
+  lastSeenAt: number | null;
+}
 
 export interface SessionParts {
   row: ConversationRow;
@@ -53,6 +57,8 @@ export interface SessionParts {
   unreadCount: number;
   lastMessage: LiveMessage | null;
   at: number;
+  /** Null where the customer looks, who does not learn what the company notes of them. */
+  customer: CustomerSeen | null;
 }
 
 /** In the queue until somebody took it, until it ended, or until now. */
@@ -61,13 +67,13 @@ function waitTime(row: ConversationRow, at: number): number {
   return row.pending_since === null ? 0 : secondsBetween(row.pending_since, row.closed_at ?? at);
 }
 
-function metadataOf({ metadata, preload }: SessionDetails, viewer: Viewer): Record<string, unknown> {
+function metadataOf({ metadata, preload }: SessionDetails, forStaff: boolean): Record<string, unknown> {
   const own = JSON.parse(metadata) as Record<string, unknown>;
-  return viewer === 'staff' && preload !== '' ? { ...own, customer: JSON.parse(preload) as unknown } : own;
+  return forStaff && preload !== '' ? { ...own, customer: JSON.parse(preload) as unknown } : own;
 }
 
-export function presentSession(parts: SessionParts, viewer: Viewer): LiveSession {
-  const { row, details } = parts;
+export function presentSession(parts: SessionParts): LiveSession {
+  const { row, details, customer } = parts;
   const agent = row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' };
   return {
     id: row.id,
@@ -86,7 +92,7 @@ export function presentSession(parts: SessionParts, viewer: Viewer): LiveSession
     },
     agent_id: agent?.id ?? null,
     agent,
-    metadata: metadataOf(details, viewer),
+    metadata: metadataOf(details, customer !== null),
     wait_time: waitTime(row, parts.at),
     created_at: iso(row.created_at),
     assigned_at: isoOrNull(row.assigned_at),
@@ -96,7 +102,7 @@ export function presentSession(parts: SessionParts, viewer: Viewer): LiveSession
     ticket_id: parts.ticketId,
     rating: viewer === 'customer' ? null : parts.rating,
     transfers:
-      viewer === 'customer'
+      customer === null
         ? []
         : details.transfers.map((transfer) => ({
             from_agent_id: transfer.from_operator_id,
@@ -107,6 +113,10 @@ export function presentSession(parts: SessionParts, viewer: Viewer): LiveSession
     unread_count: parts.unreadCount,
     last_message: parts.lastMessage,
     last_seq: row.last_seq,
+    ...(customer && {
+      customer_online: customer.isOnline,
+      customer_last_seen_at: isoOrNull(customer.lastSeenAt),
+    }),
   };
 }
 

@@ -36,9 +36,9 @@ eachDatabase((_name, _open, newLocation) => {
   });
   afterAll(() => server.stop());
 
-  const read = async ({ token } = company.admin) =>
+  const read = async ({ token }: { token: string } = company.admin) =>
     (await server.call('GET /api/business-hours', { token })).body.businessHours;
-  const put = (body: unknown, { token } = company.admin) =>
+  const put = (body: unknown, { token }: { token: string } = company.admin) =>
     server.call('PUT /api/business-hours', { token, body: body as BusinessHours });
 
   test('a company has none at first, and later those that an admin has set, whole and in the order of the day', async () => {

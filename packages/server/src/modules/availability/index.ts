@@ -5,6 +5,7 @@ import { availabilityRoutes } from './availability.routes.ts';
 import { createViewAvailability, type ViewAvailability } from './availability.ts';
 import type { AvailabilityDeps } from './deps.ts';
 
+export type { ViewAvailability } from './availability.ts';
 export { AVAILABILITY_CHANGED, watchAvailability } from './watch-availability.ts';
 
 export interface AvailabilityModule {

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../lib/clean-line.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import type { CustomerPrincipal } from '../accounts/index.ts';
-import { updateContact } from './contact.store.ts';
+import { findContact, updateContact } from './contact.store.ts';
 import type { ContactsDeps } from './deps.ts';
 import { searchText } from './search-text.ts';
 
@@ -32,4 +33,21 @@ export async function fillUnknown(
     updateContact(tx, { id, companyId }, change, { name, email, verified: 0 }),
   );
   return { ...person, ...filled };
+}
+
+/**
+ * The address where a person wants to be answered, from now on: the newest one that they have claimed, unless their own
+ * backend vouches for another. Gives the address that they have then. Never finds somebody else.
+ */
+export async function claimEmail(
+  tx: Tx,
+  { id, companyId }: Pick<CustomerPrincipal, 'id' | 'companyId'>,
+  email: string,
+): Promise<string | undefined> {
+  const before = await findContact(tx, companyId, id);
+  if (!before || before.verified === 1) return before?.email;
+  const { name } = before;
+  const change = { email, search: searchText({ name, email }) };
+  const isStill = await updateContact(tx, { id, companyId }, change, { name, verified: 0 });
+  return isStill ? email : before.email;
 }

@@ -92,6 +92,30 @@ export async function touchContact(
   await tx.all(touch, seen);
 }
 
+const left = statement<OneContact & { at: number }>()<unknown>((query, p) =>
+  query
+    .updateTable('contact')
+    .set({ last_seen_at: p.at })
+    .where('id', '=', p.id)
+    .where('company_id', '=', p.companyId)
+    .where((row) => row.or([row('last_seen_at', 'is', null), row('last_seen_at', '<', p.at)])),
+);
+
+export async function saveLastSeen(tx: Tx, seen: OneContact & { at: number }): Promise<void> {
+  await tx.all(left, seen);
+}
+
+/** When each of these people was seen last; those who never were are not in it. */
+export async function lastSeenOf(db: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query
+    .selectFrom('contact')
+    .select(['id', 'last_seen_at'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.flatMap(({ id, last_seen_at: at }) => (at === null ? [] : [[id, at] as const])));
+}
+
 export interface ContactPage {
   /** The beginnings of words that all must be in name or e-mail; none: all contacts. */
   terms: string[];

@@ -8,6 +8,7 @@ import {
 } from '../accounts/index.ts';
 import { type Claim, fillUnknown, normaliseClaim } from './claims.ts';
 import { contactRoutes } from './contact.routes.ts';
+import { findContact, saveLastSeen } from './contact.store.ts';
 import { type MintedToken, mintToken, verifyToken } from './customer-token.ts';
 import type { ContactsDeps, ContactsOptions } from './deps.ts';
 import { principalOf } from './principal-of.ts';
@@ -28,6 +29,8 @@ export interface Contacts {
   fillUnknown(person: CustomerPrincipal, claim: Claim): Promise<CustomerPrincipal>;
   /** Where the person is now; nothing happens where they are not stored. */
   touch(person: CustomerPrincipal, seen: Seen): Promise<void>;
+  /** They have gone, and were there until then. */
+  noteLeft(person: { id: string; companyId: string }, at: number): Promise<void>;
   /** Refuses all tokens that the contact has so far. Throws `not_found`. */
   revokeTokens(principal: OperatorPrincipal | ApiKeyPrincipal, contactId: string, ip: string): Promise<void>;
   routes(router: Router<Principal>): void;
@@ -48,6 +51,11 @@ export function createContacts({ instanceSecret, ...options }: ContactsOptions):
     normaliseClaim,
     fillUnknown: (person, claim) => fillUnknown(deps, person, claim),
     touch: (person, seen) => touch(deps, person, seen),
+    async noteLeft({ id, companyId }, at) {
+      // Most who leave have only looked: they are not stored, and need no turn of the one writer.
+      if (!(await findContact(deps.database, companyId, id))) return;
+      await deps.database.transaction((tx) => saveLastSeen(tx, { id, companyId, at }));
+    },
     revokeTokens: (principal, contactId, ip) => revokeTokens(deps, principal, contactId, ip),
     routes: (router) => contactRoutes(router, deps),
   };

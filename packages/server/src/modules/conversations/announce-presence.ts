@@ -18,11 +18,9 @@ export interface Present {
 export async function announcePresence(
   deps: ConversationDeps,
   realtime: Realtime<Principal>,
-  who: Present,
-  status: PresenceStatus,
+  { who, status, since }: { who: Present; status: PresenceStatus; since: number },
 ): Promise<void> {
-  const lastSeenAt = iso(deps.now());
-  const change = { kind: who.kind, id: who.id, status, lastSeenAt };
+  const change = { kind: who.kind, id: who.id, status, lastSeenAt: iso(since) };
   realtime.publish(companyRoom(who.companyId), 'presence:changed', change);
   if (who.kind === 'customer') return;
   for (const conversation of await findActiveOf(deps.database, who.companyId, who.id)) {

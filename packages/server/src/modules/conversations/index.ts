@@ -43,6 +43,7 @@ export { listOwnConversations } from './list-own-conversations.ts';
 export { lastMessagesOf, type MessageRow } from './message.store.ts';
 export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
+export { listAccepts, pruneAccepts, type QueueAccept } from './queue-accept.store.ts';
 export { pageOf, readMessages, readRows } from './read-messages.ts';
 export { readPositionsOf } from './receipt.store.ts';
 export { relayMissed } from './relay-missed.ts';

@@ -1,10 +1,12 @@
 import { AppError } from '../../lib/app-error.ts';
+import { newId } from '../../lib/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
 import { addActivity } from './add-note.ts';
 import { appendSystemLine } from './append-message.ts';
 import { type ConversationRow, changeConversation } from './conversation.store.ts';
 import type { ConversationDeps } from './deps.ts';
+import { insertAccept } from './queue-accept.store.ts';
 
 export interface Joining {
   id: string;
@@ -15,6 +17,13 @@ export interface Joining {
 /** In the queue until now; whoever takes it from a colleague or the bot lets nobody wait longer. */
 function waitedMs(row: ConversationRow, at: number): number {
   return row.state === 'pending' ? at - (row.pending_since ?? at) : (row.waited_ms ?? 0);
+}
+
+/** What comes back from a colleague stands by its first arrival: how long it waited this time is not known. */
+async function noteAccept(tx: Tx, row: ConversationRow, at: number): Promise<void> {
+  const { state, pending_since: since, assigned_at: before } = row;
+  if (state !== 'pending' || since === null || (before !== null && before >= since)) return;
+  await insertAccept(tx, { id: newId(at), company_id: row.company_id, entered_at: since, accepted_at: at });
 }
 
 /**
@@ -38,6 +47,7 @@ export async function joinConversation(
     waited_ms: waitedMs(row, at),
   };
   if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
+  await noteAccept(tx, row, at);
   const joined: ConversationRow = {
     ...row,
     ...change,

@@ -116,6 +116,14 @@ export interface CreationKeyTable {
   created_at: number;
 }
 
+/** How long somebody waited until an operator took them; kept for a day. */
+export interface QueueAcceptTable {
+  id: string;
+  company_id: string;
+  entered_at: number;
+  accepted_at: number;
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     conversation: ConversationTable;
@@ -126,5 +134,6 @@ declare module '../../platform/database/schema.ts' {
     label: LabelTable;
     conversation_label: ConversationLabelTable;
     creation_key: CreationKeyTable;
+    queue_accept: QueueAcceptTable;
   }
 }

@@ -8,4 +8,5 @@ export { accountStatusOf, ageInDays } from './preload-customer.ts';
 export { countChats } from './session.store.ts';
 export { startSession } from './start-session.ts';
 export { transferSession } from './transfer-session.ts';
+export { viewPlace, viewWaiting } from './view-position.ts';
 export { countQueue, secondsBetween, viewQueue } from './view-queue.ts';

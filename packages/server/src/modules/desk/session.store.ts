@@ -5,8 +5,8 @@ import type { Reader, Schema } from '../../platform/database/index.ts';
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low'];
 
 /** Lower comes first: the place in PRIORITIES. The indexes of 0011-desk-speed have this very expression. */
-const rank = sql<number>`CASE conversation.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
-const since = sql<number>`COALESCE(conversation.pending_since, conversation.created_at)`;
+export const rank = sql<number>`CASE conversation.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
+export const since = sql<number>`COALESCE(conversation.pending_since, conversation.created_at)`;
 
 export interface SessionFilter {
   companyId: string;

@@ -1,5 +1,10 @@
 import type { Tx } from '../../platform/database/index.ts';
-import { appendSystemLine, type ConversationRow, withConversation } from '../conversations/index.ts';
+import {
+  appendSystemLine,
+  type ConversationRow,
+  type Locked,
+  withConversation,
+} from '../conversations/index.ts';
 import { addTicket } from './create-ticket.ts';
 import type { Staff, TicketDeps } from './deps.ts';
 import type { TicketTable } from './tables.ts';
@@ -20,20 +25,27 @@ async function makeTicket(deps: TicketDeps, tx: Tx, row: ConversationRow, at: nu
   return ticket;
 }
 
+export interface Converted {
+  ticket: TicketTable;
+  conversation: ConversationRow;
+}
+
+/** Of a conversation that this transaction has locked. */
+export async function ticketFrom(
+  deps: TicketDeps,
+  { tx, row, at }: Pick<Locked, 'tx' | 'row' | 'at'>,
+): Promise<Converted> {
+  const known = await findTicketOfConversation(tx, row.id);
+  if (known) return { ticket: known, conversation: row };
+  const ticket = await makeTicket(deps, tx, row, at);
+  const line = { code: 'ticket_created' as const, params: { number: String(ticket.number) } };
+  return { ticket, conversation: await appendSystemLine(deps.conversations, tx, row, line, at) };
+}
+
 /**
  * Makes a ticket of a conversation, which stays as it is; done again, gives the same ticket, or the one that it was
  * merged into.
  */
-export function convertToTicket(
-  deps: TicketDeps,
-  staff: Staff,
-  conversationId: string,
-): Promise<{ ticket: TicketTable; conversation: ConversationRow }> {
-  return withConversation(deps.conversations, staff, conversationId, async ({ tx, row, at }) => {
-    const known = await findTicketOfConversation(tx, row.id);
-    if (known) return { ticket: known, conversation: row };
-    const ticket = await makeTicket(deps, tx, row, at);
-    const line = { code: 'ticket_created' as const, params: { number: String(ticket.number) } };
-    return { ticket, conversation: await appendSystemLine(deps.conversations, tx, row, line, at) };
-  });
+export function convertToTicket(deps: TicketDeps, staff: Staff, conversationId: string): Promise<Converted> {
+  return withConversation(deps.conversations, staff, conversationId, (locked) => ticketFrom(deps, locked));
 }

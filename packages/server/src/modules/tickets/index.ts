@@ -9,6 +9,7 @@ import { ticketRoutes } from './ticket.routes.ts';
 
 export { convertToTicket } from './convert-to-ticket.ts';
 export type { TicketDeps } from './deps.ts';
+export { type LeftEmail, leaveEmail } from './leave-email.ts';
 export { listTicketsOf } from './list-tickets.ts';
 export type { TicketEvents } from './ticket.events.ts';
 export { presentTicket } from './ticket.presenter.ts';

@@ -19,7 +19,7 @@ export interface PresenceOptions {
   /** Does any socket of this process still belong to this key? */
   isConnected(key: string): boolean;
   /** A reload must not look like leaving. */
-  graceMs: number;
+  graceMs(key: string): number;
   /** Who does nothing for so long is away. */
   awayMs: number;
   goesAway(key: string): boolean;
@@ -123,7 +123,7 @@ export function createPresence(options: PresenceOptions): Presence {
     },
     disconnected(key) {
       clearTimeout(leaving.get(key));
-      const timer = setTimeout(() => leave(key).catch(options.onError), options.graceMs);
+      const timer = setTimeout(() => leave(key).catch(options.onError), options.graceMs(key));
       timer.unref();
       leaving.set(key, timer);
     },
