@@ -10,6 +10,9 @@ export interface LiveCustomer {
   /** Whether anybody has told that they have seen what the customer wrote. */
   wasSeen(): boolean;
   say(content: string): Promise<LiveMessage>;
+  /** Closes the page, as the server sees it. */
+  leave(): void;
+  comeBack(): Promise<void>;
 }
 
 type Start = BodyOf<'POST /api/live-chat/start'>;
@@ -21,7 +24,8 @@ export async function startLiveChat(url: string, name: string, start: Start): Pr
   const visit = await api.call('POST /api/widget/init', { body: { widgetKey: 'demo-widget', name } });
   token = visit.token;
   const connection = createConnection({ baseUrl: url, token: () => token });
-  const connected = new Promise<void>((resolve) => void connection.onConnected(resolve));
+  const isConnected = () => new Promise<void>((resolve) => void connection.onConnected(resolve));
+  const connected = isConnected();
   const heard: string[] = [];
   let seen = false;
   connection.on('chat:new_message', ({ message }) => {
@@ -39,6 +43,12 @@ export async function startLiveChat(url: string, name: string, start: Start): Pr
   });
   return {
     session,
+    leave: () => connection.close(),
+    async comeBack() {
+      const connectedAgain = isConnected();
+      connection.connect();
+      await connectedAgain;
+    },
     heard: () => heard,
     wasSeen: () => seen,
     say: async (content) =>

@@ -110,8 +110,7 @@ export const businessHoursSchema = z
         });
       })
       .transform((holidays) => holidays.toSorted((a, b) => (a.date < b.date ? -1 : 1))),
-  })
-  .meta({ id: 'BusinessHours' });
+  });
 export type BusinessHours = z.infer<typeof businessHoursSchema>;
 
 /** What customers are told: is anybody there? */

@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   BookText,
+  Clock,
   KeyRound,
   type LucideIcon,
   Mail,
@@ -16,6 +17,7 @@ import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-route
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
 import { AfterChatPage } from '../../features/after-chat/index.ts';
 import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
+import { BusinessHoursPage } from '../../features/availability/index.ts';
 import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { MailPage } from '../../features/mail/index.ts';
@@ -45,6 +47,7 @@ const entries: readonly Entry[] = [
     page: CannedResponsesPage,
   },
   { path: 'articles', name: 'Articles', icon: BookText, page: ArticlesPage, adminOnly: true },
+  { path: 'business-hours', name: 'Business hours', icon: Clock, page: BusinessHoursPage, adminOnly: true },
   { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
   { path: 'after-chat', name: 'After the chat', icon: Star, page: AfterChatPage, adminOnly: true },
   { path: 'mail', name: 'Mail', icon: Mail, page: MailPage, adminOnly: true },

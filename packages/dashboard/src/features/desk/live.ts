@@ -7,7 +7,7 @@ import { applyToLoad, type MyLoad } from './my-load.ts';
 import { deskKeys } from './queries.ts';
 import { loadedQueues } from './queue/loaded-queues.ts';
 import { applyMessage, applyUpdated, withChat, withoutChat } from './queue/queue-cache.ts';
-import { toQueuedChat } from './queue/queued-chat.ts';
+import { toQueuedChat, withPresence } from './queue/queued-chat.ts';
 import { createRefetch } from './refetch.ts';
 import { takenChats } from './taken.ts';
 
@@ -72,6 +72,9 @@ export function startDeskLive({ connection, queryClient, myId }: LiveDeps): () =
       if (line?.code === 'ticket_created') reloadSession(event.conversation.id);
     }),
     connection.on('chat:rated', ({ session_id: id }) => reloadSession(id)),
+    connection.on('presence:changed', (event) => {
+      if (event.kind === 'customer') queues.updateOf(event.id, (chat) => withPresence(chat, event));
+    }),
     connection.on('chat:transferred', ({ session_id: id }) => reloadSession(id)),
     connection.onConnected(() => {
       void queryClient.invalidateQueries({ queryKey: deskKeys.all });

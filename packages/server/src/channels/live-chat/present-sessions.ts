@@ -44,6 +44,9 @@ async function unreadCounts(
   return countUnreadOf(database, positions, customer ? ['operator', 'bot'] : ['customer']);
 }
 
+/** Who was seen this moment over HTTP is about to connect: no more gone than who reloads a page. */
+const JUST_SEEN_MS = 15_000;
+
 /** Which of the customers are here now, and when each of the others was last. */
 async function customersOf(deps: LiveChatDeps, rows: readonly ConversationRow[]) {
   const ids = [...new Set(rows.map((row) => row.contact_id))];
@@ -51,10 +54,11 @@ async function customersOf(deps: LiveChatDeps, rows: readonly ConversationRow[])
     deps.conversations.presenceOfCustomers(ids),
     lastSeenOf(deps.conversations.database, ids),
   ]);
-  return (id: string): CustomerSeen => ({
-    isOnline: (presence.get(id) ?? 'offline') !== 'offline',
-    lastSeenAt: lastSeen.get(id) ?? null,
-  });
+  return (id: string): CustomerSeen => {
+    const lastSeenAt = lastSeen.get(id) ?? null;
+    const wasJustSeen = lastSeenAt !== null && deps.now() - lastSeenAt < JUST_SEEN_MS;
+    return { isOnline: wasJustSeen || (presence.get(id) ?? 'offline') !== 'offline', lastSeenAt };
+  };
 }
 
 /** Sessions as this viewer may see them, a handful of queries for a page. */

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { TableSkeleton } from '../../../ui/table.tsx';
 import { useOperators } from '../../accounts/index.ts';
+import { ClosedNotice } from '../../availability/index.ts';
 import { describeError } from '../../session/index.ts';
 import { useActiveSessions, useQueue } from '../queries.ts';
 import { arrange } from '../queue/arrange.ts';
@@ -32,6 +33,7 @@ export function BoardScreen() {
             <ArrowLeft aria-hidden="true" size={14} className="rtl:rotate-180" /> Queue
           </Link>
         </header>
+        <ClosedNotice />
         {failed && (
           <ErrorState
             title="The board did not load."
@@ -44,7 +46,9 @@ export function BoardScreen() {
         )}
         {queue.data && operators.data && active.data && (
           <Board
-            waiting={arrange(queue.data.chats, { sort: 'wait_time', mine: false }, [])[0]?.chats ?? []}
+            waiting={
+              arrange(queue.data.chats, { sort: 'wait_time', mine: false, here: false }, [])[0]?.chats ?? []
+            }
             total={queue.data.total}
             loads={agentLoads(operators.data, active.data)}
           />

@@ -6,6 +6,7 @@ import { nameOf } from '../../contacts/index.ts';
 import { PriorityMark } from '../../conversations/index.ts';
 import { useApi } from '../../session/index.ts';
 import { GiveDialog, type GiveTo } from '../give/give-dialog.tsx';
+import { LeftMark } from '../queue/left-mark.tsx';
 import type { QueuedChat } from '../queue/queued-chat.ts';
 import { WaitTime } from '../queue/wait-time.tsx';
 
@@ -30,6 +31,7 @@ export function WaitingList({ chats }: { chats: readonly QueuedChat[] }) {
               </p>
               <p className="truncate text-muted text-xs">{chat.subject || chat.words}</p>
             </div>
+            <LeftMark at={chat.leftAt} />
             <WaitTime since={chat.waitingSince} />
             <Button
               size="sm"

@@ -12,6 +12,7 @@ import { ReadOnlyThread } from '../../conversations/index.ts';
 import { describeError, useSession } from '../../session/index.ts';
 import { deskCommands } from '../keys.ts';
 import { useLiveSession, useMyself, useQueue } from '../queries.ts';
+import { LeftMark } from '../queue/left-mark.tsx';
 import { type QueuedChat, toQueuedChat } from '../queue/queued-chat.ts';
 import { SkillChips } from '../queue/skill-chips.tsx';
 import type { useAccept } from '../queue/use-accept.ts';
@@ -72,6 +73,7 @@ function Waiting({ chat, close, acceptance }: Omit<PeekPaneProps, 'id'> & { chat
           </Button>
           <IconButton icon={X} label="Back to the queue" keys="escape" onClick={close} />
         </div>
+        <LeftMark at={chat.leftAt} />
         <SkillChips skills={chat.skills} mine={mySkills} />
       </header>
       <ContextSummary sessionId={chat.id} />

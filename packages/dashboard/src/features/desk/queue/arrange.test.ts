@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aQueuedChat } from '../../../../test/queued-chat.ts';
 import { arrange, type QueueFilters, queueFiltersFrom, queueSearchOf } from './arrange.ts';
 
-const all: QueueFilters = { sort: 'priority', mine: false };
+const all: QueueFilters = { sort: 'priority', mine: false, here: false };
 const chats = [
   aQueuedChat('new', { waitingSince: 300, lastActivityAt: '2026-01-01T12:00:03.000Z' }),
   aQueuedChat('low', { priority: 'low', waitingSince: 1 }),
@@ -48,7 +48,7 @@ describe('the queue', () => {
 });
 
 test('the filters survive the address, and what is usual is left out of it', () => {
-  const filters: QueueFilters = { sort: 'wait_time', priority: 'high', skill: 'é & ü', mine: true };
+  const filters: QueueFilters = { sort: 'wait_time', priority: 'high', skill: 'é & ü', mine: true, here: true };
   expect(queueFiltersFrom(new URLSearchParams(queueSearchOf(filters)))).toEqual(filters);
   expect(queueSearchOf(all)).toBe('');
   expect(queueFiltersFrom(new URLSearchParams('sort=sideways&priority=huge&skill='))).toEqual({

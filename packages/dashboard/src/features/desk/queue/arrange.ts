@@ -15,6 +15,8 @@ export interface QueueQuery {
 export interface QueueFilters extends QueueQuery {
   /** Only what my skills are enough for. */
   mine: boolean;
+  /** Only those whose customer has not left. */
+  here: boolean;
 }
 
 export interface QueueGroup {
@@ -33,16 +35,18 @@ export function queueFiltersFrom(search: URLSearchParams): QueueFilters {
     priority: order.find((priority) => priority === search.get('priority')),
     skill: search.get('skill') || undefined,
     mine: search.has('mine'),
+    here: search.has('here'),
   };
 }
 
 /** The address's search part of these filters; what is usual is left out. */
-export function queueSearchOf({ sort, priority, skill, mine }: QueueFilters): string {
+export function queueSearchOf({ sort, priority, skill, mine, here }: QueueFilters): string {
   const search = new URLSearchParams();
   if (sort !== 'priority') search.set('sort', sort);
   if (priority) search.set('priority', priority);
   if (skill) search.set('skill', skill);
   if (mine) search.set('mine', '1');
+  if (here) search.set('here', '1');
   const text = search.toString();
   return text && `?${text}`;
 }
@@ -68,6 +72,7 @@ export function arrange(
 function belongs(chat: QueuedChat, filters: QueueFilters, mySkills: readonly string[]): boolean {
   if (filters.priority && chat.priority !== filters.priority) return false;
   if (filters.skill && !matchSkills(chat.skills, [filters.skill]).some(({ isMine }) => isMine)) return false;
+  if (filters.here && chat.leftAt !== null) return false;
   return !filters.mine || matchSkills(chat.skills, mySkills).every(({ isMine }) => isMine);
 }
 

@@ -23,13 +23,20 @@ export function loadedQueues(queryClient: QueryClient) {
       .find((chat) => chat.id === id);
   }
 
+  function update(id: string, apply: (chat: QueuedChat) => QueuedChat): void {
+    const known = find(id);
+    const next = known && apply(known);
+    if (next && next !== known) change((data, query) => withChat(data, next, query));
+  }
+
   return {
     change,
     find,
-    update(id: string, apply: (chat: QueuedChat) => QueuedChat): void {
-      const known = find(id);
-      const next = known && apply(known);
-      if (next && next !== known) change((data, query) => withChat(data, next, query));
+    update,
+    /** All chats of one customer. */
+    updateOf(contactId: string, apply: (chat: QueuedChat) => QueuedChat): void {
+      const chats = loaded().flatMap(({ data }) => data.chats.filter((chat) => chat.contactId === contactId));
+      for (const id of new Set(chats.map((chat) => chat.id))) update(id, apply);
     },
     /** True: by the server's count there is something that is not here, or the reverse. */
     isBehind(total: number): boolean {

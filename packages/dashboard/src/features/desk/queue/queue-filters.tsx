@@ -42,6 +42,12 @@ export function QueueFilterMenu({
     checked: filters.mine,
     onSelect: () => setFilters({ mine: !filters.mine }),
   };
+  const here: MenuItem = {
+    id: 'here',
+    label: 'Only who is still here',
+    checked: filters.here,
+    onSelect: () => setFilters({ here: !filters.here }),
+  };
   const byPriority: MenuItem[] = priorities.map((priority) => ({
     id: priority,
     label: priorityNames[priority],
@@ -57,23 +63,28 @@ export function QueueFilterMenu({
   return (
     <Menu
       label="Filter"
-      groups={[[mine], byPriority, bySkill]}
+      groups={[[mine, here], byPriority, bySkill]}
       trigger={<IconButton icon={ListFilter} label="Filter" aria-pressed={isNarrowed(filters)} />}
     />
   );
 }
 
-export const everything = { mine: false, priority: undefined, skill: undefined };
+export const everything = { mine: false, here: false, priority: undefined, skill: undefined };
 
-function isNarrowed({ mine, priority, skill }: QueueFilters): boolean {
-  return mine || priority !== undefined || skill !== undefined;
+function isNarrowed({ mine, here, priority, skill }: QueueFilters): boolean {
+  return mine || here || priority !== undefined || skill !== undefined;
 }
 
 /** What narrows the queue down, where something does. */
 export function ActiveQueueFilters({ filters, setFilters }: FilterProps) {
   if (!isNarrowed(filters)) return null;
-  const { mine, priority, skill } = filters;
-  const words = [priority && `${priorityNames[priority]} priority`, skill, mine && 'what my skills fit'];
+  const { mine, here, priority, skill } = filters;
+  const words = [
+    priority && `${priorityNames[priority]} priority`,
+    skill,
+    mine && 'what my skills fit',
+    here && 'who is still here',
+  ];
   return (
     <div className="flex h-9 shrink-0 items-center gap-2 border-hair border-b bg-surface-1 px-4 text-muted text-xs max-sm:h-11">
       <Check aria-hidden="true" size={13} />

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { nameOf } from '../../contacts/index.ts';
 import { PlatformIcon, PriorityMark } from '../../conversations/index.ts';
+import { LeftMark } from './left-mark.tsx';
 import { type QueuedChat, shortPage } from './queued-chat.ts';
 import { SkillChips } from './skill-chips.tsx';
 import { WaitTime } from './wait-time.tsx';
@@ -82,6 +83,7 @@ function About({ chat, mySkills }: Pick<QueueRowProps, 'chat' | 'mySkills'>) {
         <span className="text-muted">{chat.words}</span>
       </p>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+        <LeftMark at={chat.leftAt} />
         <SkillChips skills={chat.skills} mine={mySkills} />
         {chat.page && (
           <span className="min-w-0 truncate text-muted text-xs">

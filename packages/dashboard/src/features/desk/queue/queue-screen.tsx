@@ -1,6 +1,7 @@
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { useMedia } from '../../../ui/hooks/use-media.ts';
 import { PaneHandle, usePaneWidth } from '../../../ui/resizable-panes.tsx';
+import { ClosedNotice } from '../../availability/index.ts';
 import { describeError } from '../../session/index.ts';
 import { PeekPane } from '../peek/peek-pane.tsx';
 import { queuePageSize, useMyself, useQueue, useQueueTotal } from '../queries.ts';
@@ -55,6 +56,7 @@ function Queue({ state, acceptance }: { state: QueueState; acceptance: Acceptanc
   return (
     <section aria-label="Queue" className="flex h-full min-w-0 flex-1 flex-col">
       <QueueHeader waiting={waiting} skills={skillsAskedFor(chats)} state={state} />
+      <ClosedNotice />
       <RingNotice />
       <ActiveQueueFilters {...state} />
       <LatestTaken />

@@ -1,4 +1,4 @@
-import type { LiveSession, Platform, Priority } from '@switchboard/protocol';
+import type { LiveSession, Platform, PresenceChange, Priority } from '@switchboard/protocol';
 
 /** A chat that waits, as the queue shows it. */
 export interface QueuedChat {
@@ -17,6 +17,8 @@ export interface QueuedChat {
   /** By this machine's clock, in milliseconds: the server tells how long, not since when. */
   waitingSince: number;
   lastActivityAt: string;
+  /** When the customer went away, in milliseconds; null: still here, or nobody can know. */
+  leftAt: number | null;
 }
 
 /** `receivedAt`: when the session arrived here, in milliseconds. */
@@ -35,7 +37,21 @@ export function toQueuedChat(session: LiveSession, receivedAt: number): QueuedCh
     skills: session.required_skills,
     waitingSince: receivedAt - session.wait_time * 1000,
     lastActivityAt: session.last_activity_at,
+    leftAt:
+      session.customer_online === false ? leftAt(session.platform, session.customer_last_seen_at) : null,
   };
+}
+
+/** Who writes by a platform of others, or over REST alone, is never here and has not left. */
+function leftAt(platform: Platform, lastSeenAt: string | null | undefined): number | null {
+  const isLive = platform === 'WIDGET' || platform === 'LIVE_CHAT';
+  return isLive && lastSeenAt ? Date.parse(lastSeenAt) : null;
+}
+
+/** The chat as it is after its customer has come or gone. */
+export function withPresence(chat: QueuedChat, { status, lastSeenAt }: PresenceChange): QueuedChat {
+  const left = status === 'offline' ? leftAt(chat.platform, lastSeenAt) : null;
+  return left === chat.leftAt ? chat : { ...chat, leftAt: left };
 }
 
 function pageIn({ page_url: page }: LiveSession['metadata']): string {
