@@ -48,7 +48,7 @@ test('an admin writes down a week with a break, copies a day, picks a zone, adds
   await page.getByLabel('Name').fill('Christmas');
   await preview.filter({ hasText: /^(Open now, until|Closed now, opens) / }).waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Business hours saved').waitFor();
+  await page.getByText('Business hours saved', { exact: true }).waitFor();
   const stored = await read();
   const day = [
     { from: '09:00', to: '13:00' },
@@ -67,7 +67,7 @@ test('what is wrong stands beside the field, and what was not saved is not left 
   const page = await hoursPage();
   await page.getByLabel('Friday, open to').fill('08:00');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('must be later than 09:00').first().waitFor();
+  await page.getByText('Must be later than 09:00.', { exact: true }).waitFor();
   expect(await page.getByLabel('Friday, open to').getAttribute('aria-invalid')).toBe('true');
   await page.getByRole('link', { name: 'Preferences' }).click();
   await page

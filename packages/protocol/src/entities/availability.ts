@@ -49,8 +49,9 @@ function complain(context: Refinement, path: (string | number)[], rule: string, 
   context.addIssue({ code: 'custom', path, message, params: { rule } });
 }
 
-/** Written as HH:MM, times of day compare as text. */
+/** Written as HH:MM, times of day compare as text. Too many of them are refused anyway: not worth comparing. */
 function checkDay(intervals: OpenInterval[], context: Refinement): void {
+  if (intervals.length > LIMITS.intervalsPerDay) return;
   intervals.forEach(({ from, to }, index) => {
     if (to <= from) complain(context, [index, 'to'], 'order', `must be later than ${from}`);
     const other = intervals.slice(0, index).find((earlier) => from < earlier.to && earlier.from < to);
@@ -82,35 +83,34 @@ export const holidaySchema = z.object({
 });
 export type Holiday = z.infer<typeof holidaySchema>;
 
-export const businessHoursSchema = z
-  .object({
-    /** Off: the company is always within its hours. */
-    enabled: z.boolean(),
-    timeZone: timeZoneSchema,
-    week: z.object({
-      monday: dayHoursSchema,
-      tuesday: dayHoursSchema,
-      wednesday: dayHoursSchema,
-      thursday: dayHoursSchema,
-      friday: dayHoursSchema,
-      saturday: dayHoursSchema,
-      sunday: dayHoursSchema,
-    }),
-    holidays: z
-      .array(holidaySchema)
-      .max(LIMITS.holidays)
-      .superRefine((holidays, context) => {
-        const seen = new Set<string>();
-        holidays.forEach(({ date }, index) => {
-          if (seen.has(date)) {
-            const params = { rule: 'duplicate' };
-            context.addIssue({ code: 'custom', path: [index, 'date'], message: 'stands here twice', params });
-          }
-          seen.add(date);
-        });
-      })
-      .transform((holidays) => holidays.toSorted((a, b) => (a.date < b.date ? -1 : 1))),
-  });
+export const businessHoursSchema = z.object({
+  /** Off: the company is always within its hours. */
+  enabled: z.boolean(),
+  timeZone: timeZoneSchema,
+  week: z.object({
+    monday: dayHoursSchema,
+    tuesday: dayHoursSchema,
+    wednesday: dayHoursSchema,
+    thursday: dayHoursSchema,
+    friday: dayHoursSchema,
+    saturday: dayHoursSchema,
+    sunday: dayHoursSchema,
+  }),
+  holidays: z
+    .array(holidaySchema)
+    .max(LIMITS.holidays)
+    .superRefine((holidays, context) => {
+      const seen = new Set<string>();
+      holidays.forEach(({ date }, index) => {
+        if (seen.has(date)) {
+          const params = { rule: 'duplicate' };
+          context.addIssue({ code: 'custom', path: [index, 'date'], message: 'stands here twice', params });
+        }
+        seen.add(date);
+      });
+    })
+    .transform((holidays) => holidays.toSorted((a, b) => (a.date < b.date ? -1 : 1))),
+});
 export type BusinessHours = z.infer<typeof businessHoursSchema>;
 
 /** What customers are told: is anybody there? */

@@ -61,7 +61,7 @@ function HoursForm({ saved }: { saved: BusinessHours }) {
         />
         {error && (
           <p role="alert" className="text-danger text-sm">
-            Not saved. {describeError(error)}
+            Not saved. {Object.keys(errors).length > 0 ? 'Look at the times above.' : describeError(error)}
           </p>
         )}
         <div className="sticky bottom-0 flex justify-end gap-2 border-hair border-t bg-surface-0 py-3">

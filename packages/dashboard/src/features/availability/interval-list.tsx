@@ -38,7 +38,7 @@ export function IntervalList({ day, path, intervals, errors, onChange }: Interva
                 aria-label={`${day}, open from`}
                 value={from}
                 onChange={(event) => set(index, { from: event.target.value })}
-                className="w-28"
+                className="w-28 min-w-0 shrink"
               />
               <span className="text-muted text-sm">to</span>
               <Input
@@ -48,7 +48,7 @@ export function IntervalList({ day, path, intervals, errors, onChange }: Interva
                 aria-label={`${day}, open to`}
                 value={fieldOfEnd(to)}
                 onChange={(event) => set(index, { to: endOfField(event.target.value) })}
-                className="w-28"
+                className="w-28 min-w-0 shrink"
               />
               <IconButton
                 icon={X}

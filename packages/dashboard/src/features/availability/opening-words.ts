@@ -8,7 +8,7 @@ function momentIn(timeZone: string, instant: number, now: number): string {
     instant - now < SIX_DAYS
       ? ({ weekday: 'long' } as const)
       : ({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const);
-  const time = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const of = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(instant);
   return `${of(day)} ${of(time)}`;

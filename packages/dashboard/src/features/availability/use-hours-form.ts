@@ -2,7 +2,7 @@ import type { BusinessHours } from '@switchboard/protocol';
 import { useState } from 'react';
 import { toast } from '../../ui/toast/toast-store.ts';
 import { useUnsavedGuard } from '../../ui/unsaved-guard.tsx';
-import { fieldErrorsOf } from '../session/index.ts';
+import { pathErrorsOf } from '../session/index.ts';
 import { useSaveBusinessHours } from './queries.ts';
 
 /** What is being written, and its way to the server. */
@@ -33,7 +33,7 @@ export function useHoursForm(saved: BusinessHours) {
     isDirty,
     isSaving: save.isPending,
     error: save.error,
-    errors: fieldErrorsOf(save.error),
+    errors: pathErrorsOf(save.error),
     guard,
   };
 }

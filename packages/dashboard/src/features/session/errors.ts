@@ -18,6 +18,12 @@ export function fieldErrorsOf(error: unknown): Record<string, string | undefined
   );
 }
 
+/** The same by the whole path of each field: `week.monday.0.to`. */
+export function pathErrorsOf(error: unknown): Record<string, string | undefined> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)]));
+}
+
 function waitOf(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole <= 90) return `${whole} second${whole === 1 ? '' : 's'}`;

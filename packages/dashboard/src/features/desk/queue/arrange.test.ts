@@ -48,7 +48,13 @@ describe('the queue', () => {
 });
 
 test('the filters survive the address, and what is usual is left out of it', () => {
-  const filters: QueueFilters = { sort: 'wait_time', priority: 'high', skill: 'é & ü', mine: true, here: true };
+  const filters: QueueFilters = {
+    sort: 'wait_time',
+    priority: 'high',
+    skill: 'é & ü',
+    mine: true,
+    here: true,
+  };
   expect(queueFiltersFrom(new URLSearchParams(queueSearchOf(filters)))).toEqual(filters);
   expect(queueSearchOf(all)).toBe('');
   expect(queueFiltersFrom(new URLSearchParams('sort=sideways&priority=huge&skill='))).toEqual({
