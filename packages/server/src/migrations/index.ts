@@ -4,8 +4,8 @@ import { accountTables } from './0002-accounts.ts';
 import { inboxTables } from './0003-inboxes.ts';
 import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
-import { afterChatTables } from './0007-after-chat.ts';
 import { businessHoursTables } from './0006-business-hours.ts';
+import { afterChatTables } from './0007-after-chat.ts';
 import { teamTables } from './0009-teams.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 
@@ -16,8 +16,8 @@ export const migrations: readonly Migration[] = [
   inboxTables,
   conversationTables,
   deskTables,
-  afterChatTables,
   businessHoursTables,
+  afterChatTables,
   teamTables,
   deskSpeed,
 ];

@@ -100,7 +100,7 @@ export function presentSession(parts: SessionParts): LiveSession {
     ended_at: isoOrNull(row.closed_at),
     ended_by: row.state === 'closed' ? endedBy(row) : null,
     ticket_id: parts.ticketId,
-    rating: viewer === 'customer' ? null : parts.rating,
+    rating: customer === null ? null : parts.rating,
     transfers:
       customer === null
         ? []
