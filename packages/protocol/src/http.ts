@@ -14,6 +14,7 @@ import type { Route } from './http/route.ts';
 import { teamRoutes } from './http/teams.ts';
 import { ticketRoutes } from './http/tickets.ts';
 import { widgetRoutes } from './http/widget.ts';
+import { widgetArticleRoutes } from './http/widget-articles.ts';
 
 /** Every HTTP endpoint: the server registers from it, the OpenAPI description and the client's types derive from it. */
 export const api = {
@@ -31,6 +32,7 @@ export const api = {
   ...teamRoutes,
   ...ticketRoutes,
   ...widgetRoutes,
+  ...widgetArticleRoutes,
 };
 
 export type Api = typeof api;

@@ -13,6 +13,24 @@ export const articleCardSchema = z.object({
 });
 export type ArticleCard = z.infer<typeof articleCardSchema>;
 
+/** For whoever reads the company's pages. */
+export const publicArticleSummarySchema = articleCardSchema
+  .extend({
+    /** "" stands for none. */
+    category: z.string(),
+  })
+  .meta({ id: 'PublicArticleSummary' });
+export type PublicArticleSummary = z.infer<typeof publicArticleSummarySchema>;
+
+export const publicArticleSchema = publicArticleSummarySchema
+  .extend({
+    /** Markdown. */
+    body: z.string(),
+    updatedAt: timeSchema,
+  })
+  .meta({ id: 'PublicArticle' });
+export type PublicArticle = z.infer<typeof publicArticleSchema>;
+
 export const articleStatusSchema = z.enum(['draft', 'published']);
 export type ArticleStatus = z.infer<typeof articleStatusSchema>;
 

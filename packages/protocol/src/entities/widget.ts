@@ -31,6 +31,10 @@ export const widgetSettingsSchema = z.object({
   locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as en or pt-BR'),
   requireName: z.boolean(),
   requireEmail: z.boolean(),
+  /** Opens with a home before there is a conversation; false: straight to the chat. */
+  home: z.boolean(),
+  /** Shows published articles: on the home and while waiting. */
+  articles: z.boolean(),
 });
 export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;
 
@@ -73,6 +77,8 @@ export const visitorSettingsSchema = z.object({
   availability: availabilitySchema,
   requireName: z.boolean(),
   requireEmail: z.boolean(),
+  home: z.boolean(),
+  articles: z.boolean(),
   bot: z.object({ name: z.string() }).nullable(),
   attachments: z.object({ maxBytes: z.number().int(), types: z.array(z.string()) }),
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
 import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index.ts';
-import { widgetPages, widgetRoutes } from '../channels/widget/index.ts';
+import { widgetArticleRoutes, widgetPages, widgetRoutes } from '../channels/widget/index.ts';
 import type { Config } from '../config.ts';
 import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.ts';
 import { registerAfterChat } from '../modules/after-chat/index.ts';
@@ -63,6 +63,13 @@ async function registerApi(site: Site): Promise<void> {
   registerAfterChat(afterChatDeps(site.infrastructure, site.modules), router, realtime);
   mailRoutes(router, mail);
   registerLiveChat(site.liveChat, router, realtime, bus);
+  widgetArticleRoutes(router, {
+    database,
+    articles,
+    widgetByKey: (key) => inboxes.widgetByKey(database, key),
+    assertOrigin: inboxes.assertMayEmbed,
+    limit: limiters.limiter({ name: 'widget-article', points: 600, seconds: 60 }),
+  });
   widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, availability, limiters, now }));
 }
 

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aCompany, aConversation, anOperator, aVisitor, say, type TestCompany } from '../builders.ts';
+import {
+  ABSENT_ID,
+  aCompany,
+  aConversation,
+  anOperator,
+  aVisitor,
+  say,
+  type TestCompany,
+} from '../builders.ts';
 import type { Reply } from '../call-endpoint.ts';
 import { eachDatabase } from '../databases.ts';
 import { eventually } from '../hearing.ts';
@@ -43,6 +51,23 @@ eachDatabase((_name, _open, newLocation) => {
     expect(problem.retryAfter).toBeGreaterThan(0);
     expect(Number(headers.get('retry-after'))).toBe(problem.retryAfter);
   };
+
+  test('who reads articles in the widget is stopped by address after so many a minute', async () => {
+    const query = { widgetKey: company.widgetKey };
+    const address = newAddress();
+    const read = (n: number) =>
+      n % 2 === 0
+        ? server.call('GET /api/widget/articles', { headers: from(address), query })
+        : server.call('GET /api/widget/articles/:id', {
+            headers: from(address),
+            query,
+            params: { id: ABSENT_ID },
+          });
+    const replies = await flood<{ status: number }>(INITS + 1, read);
+    expect(statuses(replies)).toEqual(
+      [...Array(INITS).fill(0), 429].map((it, n) => it || (n % 2 ? 404 : 200)),
+    );
+  });
 
   describe('case 121: who opens widgets', () => {
     test('is stopped by address after so many a minute; others are not', async () => {

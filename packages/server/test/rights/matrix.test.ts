@@ -252,7 +252,12 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
     });
 
     test('an open endpoint takes a bad token for none', async () => {
-      expect(openToStrangers).toEqual(['POST /api/auth/login', 'POST /api/widget/init']);
+      expect(openToStrangers).toEqual([
+        'POST /api/auth/login',
+        'POST /api/widget/init',
+        'GET /api/widget/articles',
+        'GET /api/widget/articles/:id',
+      ]);
       for (const { token } of Object.values(worthless)) {
         const body = { widgetKey: home.company.widgetKey };
         const reply = await server.call('POST /api/widget/init', { body, token });

@@ -287,6 +287,11 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       page: { url: 'https://shop.example/', title: 'Shop', referrer: 'https://search.example/' },
     },
   }),
+  'GET /api/widget/articles': ({ widgetKey }) => ({ query: { widgetKey, q: 'canary', limit: 20 } }),
+  'GET /api/widget/articles/:id': ({ widgetKey, article }) => ({
+    params: { id: article },
+    query: { widgetKey },
+  }),
   'POST /api/widget/messages': ({ conversation, customerFile }) => ({
     body: {
       conversationId: conversation,
@@ -325,6 +330,8 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       locale: 'en',
       requireName: false,
       requireEmail: false,
+      home: false,
+      articles: true,
     },
   }),
   'GET /api/widgets/:id': ({ widget }) => ({ params: { id: widget } }),
@@ -339,6 +346,8 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       locale: 'en',
       requireName: false,
       requireEmail: false,
+      home: false,
+      articles: true,
       enabled: true,
     },
   }),

@@ -92,6 +92,8 @@ eachDatabase((_name, _open, newLocation) => {
           availability: { state: 'nobody', opensAt: null },
           requireName: false,
           requireEmail: false,
+          home: true,
+          articles: true,
           bot: null,
           attachments: { maxBytes: 26_214_400, types: expect.arrayContaining(['image/*']) },
         },

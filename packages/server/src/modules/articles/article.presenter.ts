@@ -1,4 +1,11 @@
-import type { Article, ArticleCard, ArticleSummary, ArticleVersion } from '@switchboard/protocol';
+import type {
+  Article,
+  ArticleCard,
+  ArticleSummary,
+  ArticleVersion,
+  PublicArticle,
+  PublicArticleSummary,
+} from '@switchboard/protocol';
 import type { Reader } from '../../platform/database/index.ts';
 import type { ArticleRow, ArticleSummaryRow } from './article.store.ts';
 import type { ArticlesDeps } from './deps.ts';
@@ -20,6 +27,15 @@ export async function urlsOf(
 
 export function presentCard(row: ArticleSummaryRow, urlOf: UrlOf): ArticleCard {
   return { id: row.id, title: row.title, url: urlOf(row.slug), excerpt: row.excerpt };
+}
+
+/** For visitors. */
+export function presentPublicSummary(row: ArticleSummaryRow, urlOf: UrlOf): PublicArticleSummary {
+  return { ...presentCard(row, urlOf), category: row.category };
+}
+
+export function presentPublic(row: ArticleRow, urlOf: UrlOf): PublicArticle {
+  return { ...presentPublicSummary(row, urlOf), body: row.body, updatedAt: iso(row.updated_at) };
 }
 
 export function presentSummary(row: ArticleSummaryRow, urlOf: UrlOf): ArticleSummary {

@@ -4,7 +4,7 @@ import type { ArticleTable, ArticleVersionTable } from './tables.ts';
 
 export type ArticleRow = ArticleTable;
 
-const SUMMARY_COLUMNS = [
+export const SUMMARY_COLUMNS = [
   'id',
   'company_id',
   'slug',

@@ -1,6 +1,7 @@
 import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
 import type { Inbox } from './inbox.ts';
 import type { InboxTable } from './tables.ts';
+import { DEFAULT_SETTINGS } from './widget-input.ts';
 
 function toInbox(row: InboxTable): Inbox {
   return {
@@ -9,7 +10,8 @@ function toInbox(row: InboxTable): Inbox {
     platform: row.platform,
     key: row.key,
     name: row.name,
-    settings: JSON.parse(row.settings),
+    // A widget that is older than a setting has its default.
+    settings: { ...DEFAULT_SETTINGS, ...JSON.parse(row.settings) },
     origins: JSON.parse(row.origins),
     enabled: row.enabled === 1,
     botId: row.bot_id,

@@ -2,13 +2,15 @@ import { type WidgetSettings, widgetSettingsSchema } from '@switchboard/protocol
 import { invalidInput } from '../../lib/app-error.ts';
 import { isNameableOrigin } from './origin.policy.ts';
 
-const DEFAULT_SETTINGS: WidgetSettings = {
+export const DEFAULT_SETTINGS: WidgetSettings = {
   color: '#3355ff',
   position: 'right',
   greeting: '',
   locale: 'en',
   requireName: false,
   requireEmail: false,
+  home: true,
+  articles: true,
 };
 
 /** Settings as a client gives them: any of them, or none. */

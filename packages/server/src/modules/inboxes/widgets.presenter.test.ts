@@ -16,6 +16,8 @@ const widget: Inbox = {
     locale: 'pt-BR',
     requireName: true,
     requireEmail: false,
+    home: true,
+    articles: false,
   },
   origins: ['https://shop.example'],
   enabled: true,
