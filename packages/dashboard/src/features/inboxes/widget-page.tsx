@@ -9,6 +9,7 @@ import { describeError, fieldErrorsOf, useSession } from '../session/index.ts';
 import { useWidgets } from './queries.ts';
 import { SaveState } from './save-state.tsx';
 import { useWidgetForm } from './use-widget-form.ts';
+import { WidgetBeginning } from './widget-beginning.tsx';
 import { WidgetLook } from './widget-look.tsx';
 import { WidgetSites } from './widget-sites.tsx';
 
@@ -46,6 +47,7 @@ function WidgetSettings({ widget }: { widget: Widget }) {
       <fieldset disabled={!isAdmin} className="contents">
         <WidgetSites widget={widget} error={errors.origins} onChange={form.change} />
         <WidgetLook widget={widget} errors={errors} onChange={form.change} />
+        <WidgetBeginning widget={widget} disabled={!isAdmin} onChange={form.change} />
         <SettingsSection title="Before the first message">
           <Switch
             label="Ask for a name"
