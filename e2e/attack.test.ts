@@ -29,7 +29,7 @@ let shopAddress: string;
 beforeAll(async () => {
   const widgetKey = 'asks-first';
   await stage.admin.call('POST /api/widgets', {
-    body: { name: '<b>Bold</b> shop', key: widgetKey, requireName: true, requireEmail: true },
+    body: { name: '<b>Bold</b> shop', key: widgetKey, requireName: true, requireEmail: true, home: false },
   });
   const site = await stage.site({ '/': sitePage({ server: stage.url, widgetKey }) });
   shopAddress = site.origin;

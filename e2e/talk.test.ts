@@ -15,7 +15,7 @@ const INSTANTLY = { timeout: 3_000 };
 beforeAll(async () => {
   const widgetKey = 'asks-first';
   await stage.admin.call('POST /api/widgets', {
-    body: { name: 'Asks first', key: widgetKey, requireName: true, requireEmail: true },
+    body: { name: 'Asks first', key: widgetKey, requireName: true, requireEmail: true, home: false },
   });
   const site = await stage.site({ '/': sitePage({ server: stage.url, widgetKey }) });
   shopAddress = site.origin;

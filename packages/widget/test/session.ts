@@ -18,6 +18,8 @@ export const settings: InitReply['settings'] = {
   availability: { state: 'open', opensAt: null },
   requireName: false,
   requireEmail: false,
+  home: false,
+  articles: true,
   bot: null,
   attachments: { maxBytes: 1000, types: ['image/*'] },
 };

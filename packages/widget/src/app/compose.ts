@@ -1,9 +1,11 @@
+import type { Store } from '@switchboard/client';
 import { createApi, createConnection, createOutbox, createThread, sendItem } from '@switchboard/client';
 import { createStore } from '@switchboard/client/store';
 import { createUploads } from './attachments/uploads.ts';
 import { createDraft } from './composer/draft.ts';
 import { safeStorage } from './safe-storage.ts';
 import { keepConnected } from './session/keep-connected.ts';
+import { keepCurrent } from './session/keep-current.ts';
 import { createKeeper } from './session/keeper.ts';
 import { Session } from './session/session.ts';
 import { createConnectionNotice } from './shell/connection-notice.ts';
@@ -12,7 +14,7 @@ import { loadMarkdown } from './thread/markdown.ts';
 const NO_FILES = { maxBytes: 0, types: [] };
 
 /** Puts the app's parts together, for one widget in one page. */
-export function compose(widgetKey: string) {
+export function compose(widgetKey: string, display: Store<{ open: boolean }>) {
   const lasting = safeStorage(() => localStorage);
   const keeper = createKeeper(lasting, widgetKey);
   const token = createStore(keeper.read()?.token ?? null);
@@ -42,7 +44,8 @@ export function compose(widgetKey: string) {
       return createThread({ api, connection, outbox, conversationId, side: 'customer', me, ...initial });
     },
   });
-  keepConnected(connection, session);
+  keepConnected(connection, session, display);
+  keepCurrent(connection, session);
   addEventListener('online', () => session.retryNow());
   addEventListener('storage', ({ key }) => {
     // Another tab has begun the conversation.
@@ -51,7 +54,7 @@ export function compose(widgetKey: string) {
 
   return {
     session,
-    api,
+    deps: { widgetKey, api, connection },
     notice: createConnectionNotice(connection.status, browserNetwork),
     uploads: createUploads(api.upload, () => session.state.get().settings?.attachments ?? NO_FILES),
     draft: createDraft(

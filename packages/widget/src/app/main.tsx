@@ -10,10 +10,11 @@ import { followLook } from './shell/look.ts';
 import { LanguageContext } from './ui/language.ts';
 
 const host = createHostLine(window);
-const { session, draft, ...parts } = compose(new URLSearchParams(location.search).get('key') ?? '');
-const visits = new Visits(session, performance);
 // Alone in its window the app is always open, and there is nothing to close.
 const display = createStore({ open: host === null });
+const key = new URLSearchParams(location.search).get('key') ?? '';
+const { session, draft, ...parts } = compose(key, display);
+const visits = new Visits(session, performance);
 const send = (message: FrameMessage) => host?.send(message);
 const onClose = host ? () => send({ type: 'close' }) : undefined;
 const language = followLook(session, () => visits.look, send);

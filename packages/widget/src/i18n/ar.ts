@@ -9,8 +9,10 @@ export const launcher: LauncherTexts = {
 
 export const app: AppTexts = {
   close: 'إغلاق الدردشة',
+  back: 'رجوع',
   online: 'نحن متصلون الآن',
   away: 'لسنا متاحين الآن',
+  shut: 'نحن مغلقون',
   awayNotice: 'لسنا متاحين الآن. اترك رسالة وستجد الرد هنا عند عودتك.',
   more: 'المزيد',
   conversation: 'المحادثة',

@@ -9,8 +9,10 @@ export const launcher: LauncherTexts = {
 
 export const app: AppTexts = {
   close: 'Chat schließen',
+  back: 'Zurück',
   online: 'Wir sind online',
   away: 'Wir sind gerade nicht da',
+  shut: 'Wir haben geschlossen',
   awayNotice:
     'Wir sind gerade nicht da. Hinterlassen Sie eine Nachricht: Die Antwort finden Sie hier, wenn Sie wiederkommen.',
   more: 'Mehr',

@@ -7,8 +7,10 @@ export const launcher = {
 
 export const app = {
   close: 'Close chat',
+  back: 'Back',
   online: "We're online",
   away: "We're away right now",
+  shut: "We're closed",
   awayNotice: "We're away right now. Leave a message: the answer will be here when you come back.",
   more: 'More',
   conversation: 'Conversation',

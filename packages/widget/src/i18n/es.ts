@@ -9,8 +9,10 @@ export const launcher: LauncherTexts = {
 
 export const app: AppTexts = {
   close: 'Cerrar el chat',
+  back: 'Volver',
   online: 'Estamos en línea',
   away: 'Ahora no estamos',
+  shut: 'Está cerrado',
   awayNotice: 'Ahora no estamos. Deje un mensaje: encontrará la respuesta aquí cuando vuelva.',
   more: 'Más',
   conversation: 'Conversación',

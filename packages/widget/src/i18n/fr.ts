@@ -9,8 +9,10 @@ export const launcher: LauncherTexts = {
 
 export const app: AppTexts = {
   close: 'Fermer le chat',
+  back: 'Retour',
   online: 'Nous sommes en ligne',
   away: 'Nous sommes absents pour le moment',
+  shut: 'Nous sommes fermés',
   awayNotice: 'Nous sommes absents pour le moment. Laissez un message : la réponse sera ici à votre retour.',
   more: 'Plus',
   conversation: 'Conversation',

@@ -10,7 +10,7 @@ export interface Plural {
   other: string;
 }
 
-type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Plural };
+export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Plural };
 
 /** English names the keys; every other locale must have all of them. */
 export type LauncherTexts = Translated<typeof en.launcher>;

@@ -52,7 +52,7 @@ interface FieldProps {
   onChange(value: string): void;
 }
 
-function Field({ field, value, mistake, onChange }: FieldProps) {
+export function Field({ field, value, mistake, onChange }: FieldProps) {
   const { texts } = useLanguage();
   const id = useId();
   return (

@@ -18,6 +18,10 @@ export function questionsFor(
   return { name: settings.requireName && !known.name, email: settings.requireEmail && !known.email };
 }
 
+export function mustAsk({ name, email }: Questions): boolean {
+  return name || email;
+}
+
 export type Mistake = 'nameMissing' | 'emailWrong';
 
 /** The first mistake of each field; the server's own check of the address stays the last word. */

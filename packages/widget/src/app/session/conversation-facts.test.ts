@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, anOwnMessage, aSystemLine } from '../../../test/messages.ts';
 import { aConversation } from '../../../test/session.ts';
-import { isClosed, whoAnswers } from './conversation-facts.ts';
+import { isClosed, isWaiting, whoAnswers } from './conversation-facts.ts';
 
 describe('whoAnswers', () => {
   it('is the team until somebody is there', () => {
@@ -46,5 +46,29 @@ describe('isClosed', () => {
   it('is what it was when loaded, where no line tells', () => {
     expect(isClosed([], aConversation('c', { status: 'CLOSED' }))).toBe(true);
     expect(isClosed([aMessage(1)], aConversation())).toBe(false);
+  });
+});
+
+describe('isWaiting', () => {
+  const pending = aConversation('c', { lastSeq: 1 });
+  const joined = aSystemLine(2, 'agent_joined', { name: 'Ada' });
+
+  it('is what it was when loaded, whatever lines came before that', () => {
+    expect(isWaiting([], null)).toBe(false);
+    expect(isWaiting([anOwnMessage(1)], pending)).toBe(true);
+    expect(isWaiting([], aConversation('c', { state: 'active' }))).toBe(false);
+    expect(isWaiting([joined, anOwnMessage(3)], aConversation('c', { lastSeq: 3 }))).toBe(true);
+  });
+
+  it('ends when somebody joins, and begins again when they return it to the queue', () => {
+    expect(isWaiting([anOwnMessage(1), joined, aMessage(3)], pending)).toBe(false);
+    const returned = [joined, aSystemLine(3, 'returned_to_queue'), anOwnMessage(4)];
+    expect(isWaiting(returned, pending)).toBe(true);
+  });
+
+  it('ends with the conversation, and begins again when that is reopened', () => {
+    const closed = aSystemLine(2, 'conversation_closed');
+    expect(isWaiting([closed], pending)).toBe(false);
+    expect(isWaiting([closed, aSystemLine(3, 'conversation_reopened')], pending)).toBe(true);
   });
 });

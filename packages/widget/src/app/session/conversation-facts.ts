@@ -27,3 +27,15 @@ export function isClosed(messages: readonly ThreadMessage[], conversation: Conve
   }
   return conversation?.status === 'CLOSED';
 }
+
+/** Whether it stands in the queue: by the newest line since it was loaded, else as it was then. */
+export function isWaiting(messages: readonly ThreadMessage[], conversation: Conversation | null): boolean {
+  if (!conversation) return false;
+  for (const { meta, seq } of messages.toReversed()) {
+    if (seq <= conversation.lastSeq) continue;
+    const code = meta.system?.code;
+    if (code === 'returned_to_queue' || code === 'conversation_reopened') return true;
+    if (code === 'agent_joined' || code === 'agent_left' || code === 'conversation_closed') return false;
+  }
+  return conversation.state === 'pending';
+}

@@ -11,17 +11,23 @@ const withConversation = anInitReply({ conversation: aConversation() });
 
 function start(answers: Parameters<typeof aSession>[0]) {
   const parts = aSession(answers);
+  const display = createStore({ open: false });
   const connection = { status: createStore<ConnectionStatus>('idle'), connect: vi.fn(), close: vi.fn() };
-  keepConnected(connection, parts.session);
-  return { ...parts, connection };
+  keepConnected(connection, parts.session, display);
+  return { ...parts, connection, display };
 }
 
 describe('keepConnected', () => {
-  it('opens no socket for somebody who has no conversation', async () => {
-    const { session, connection } = start([anInitReply()]);
+  it('opens no socket for somebody who has no conversation before they open the window', async () => {
+    const { session, connection, display } = start([anInitReply()]);
     session.refresh();
     await settle();
     expect(connection.connect).not.toHaveBeenCalled();
+    display.set({ open: true });
+    expect(connection.connect).toHaveBeenCalled();
+    connection.close.mockClear();
+    display.set({ open: false });
+    expect(connection.close).toHaveBeenCalledOnce();
   });
 
   it('opens it with the conversation, and anew for another visitor', async () => {

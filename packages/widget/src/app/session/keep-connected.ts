@@ -1,22 +1,24 @@
-import type { Connection } from '@switchboard/client';
+import type { Connection, Store } from '@switchboard/client';
 import type { Session } from './session.ts';
 
 const BETWEEN_RENEWALS_MS = 30_000;
 
 /**
- * The socket is open while there is a conversation, in the name of whoever the visitor is now. A token that
- * is refused there is renewed: at once the first time, then with patience.
+ * The socket is open while there is a conversation or the window is open, in the name of whoever the visitor is now.
+ * A token that is refused there is renewed: at once the first time, then with patience.
  */
 export function keepConnected(
   connection: Pick<Connection, 'status' | 'connect' | 'close'>,
   session: Session,
+  display: Store<{ open: boolean }>,
 ): void {
   let visitorId = '';
   let renewedAt = Number.NEGATIVE_INFINITY;
 
   function follow() {
     const state = session.state.get();
-    if (!state.thread || state.status !== 'ready') return connection.close();
+    const isNeeded = state.thread !== null || display.get().open;
+    if (!isNeeded || state.status !== 'ready') return connection.close();
     if (state.visitorId !== visitorId) connection.close();
     visitorId = state.visitorId;
     connection.connect();
@@ -30,5 +32,6 @@ export function keepConnected(
   }
 
   session.state.subscribe(follow);
+  display.subscribe(follow);
   connection.status.subscribe(renew);
 }

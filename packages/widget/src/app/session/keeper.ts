@@ -37,7 +37,11 @@ export function createKeeper(storage: KeyValue, widgetKey: string): Keeper {
     name,
     read() {
       const kept = parse(storage.getItem(name));
-      return kept?.version === VERSION ? kept : null;
+      if (kept?.version !== VERSION) return null;
+      // Kept by an older widget, it says nothing of who is there.
+      const { settings } = kept;
+      const unknown = { state: settings.online ? 'open' : 'nobody', opensAt: null } as const;
+      return { ...kept, settings: { ...settings, availability: settings.availability ?? unknown } };
     },
     write: (kept) => storage.setItem(name, JSON.stringify({ version: VERSION, ...kept })),
     forget: () => storage.removeItem(name),

@@ -1,7 +1,7 @@
 import { ApiError, type Outbox, type Store, type Thread } from '@switchboard/client';
 import { backoffMs } from '@switchboard/client/backoff';
 import { createStore, type WritableStore } from '@switchboard/client/store';
-import type { BodyOf, Conversation, InitReply, VisitorSettings } from '@switchboard/protocol';
+import type { Availability, BodyOf, Conversation, InitReply, VisitorSettings } from '@switchboard/protocol';
 import type { HostPage } from '../../shared/frame-protocol.ts';
 import type { Person } from '../prechat/validate.ts';
 import { type Content, FirstMessages, isRefusal } from './first-messages.ts';
@@ -107,6 +107,13 @@ export class Session {
   introduce(person: Person): void {
     const { name, email } = this.state.get().person;
     this.#patch({ person: { name: person.name || name, email: person.email || email } });
+  }
+
+  /** The server says whether anybody is there, also while the window is open. */
+  noteAvailability(availability: Availability): void {
+    const { settings } = this.state.get();
+    if (!settings || JSON.stringify(settings.availability) === JSON.stringify(availability)) return;
+    this.#patch({ settings: { ...settings, availability, online: availability.state === 'open' } });
   }
 
   send({ text, attachments }: Content): void {

@@ -1,49 +1,48 @@
-import type { ApiClient, Store } from '@switchboard/client';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Store } from '@switchboard/client';
+import { useRef, useState } from 'preact/hooks';
 import { MenuButton } from '../after/menu-button.tsx';
 import type { Uploads } from '../attachments/uploads.ts';
 import type { Draft } from '../composer/draft.ts';
-import { PrechatForm } from '../prechat/form.tsx';
-import { questionsFor } from '../prechat/validate.ts';
+import type { LiveDeps } from '../live/deps.ts';
+import { mustAsk, questionsFor } from '../prechat/validate.ts';
 import { whoAnswers } from '../session/conversation-facts.ts';
 import type { Session } from '../session/session.ts';
 import { useLanguage } from '../ui/language.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Notice } from './connection-notice.ts';
-import { Conversation } from './conversation.tsx';
 import { Header } from './header.tsx';
-import { Intro } from './intro.tsx';
 import { Problem } from './problem.tsx';
+import { Rooms } from './rooms.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useDisplay } from './use-display.ts';
+import { behind, usePlace } from './use-place.ts';
 import { useTranscript } from './use-transcript.ts';
 
 export interface AppProps {
   session: Session;
-  api: Pick<ApiClient, 'call'>;
   notice: Store<Notice>;
   display: Store<{ open: boolean }>;
   uploads: Uploads;
   draft: Draft;
+  deps: LiveDeps;
   /** Absent where there is no window to close. */
   onClose: (() => void) | undefined;
 }
 
 export function App(props: AppProps) {
-  const { session, api, notice, uploads, draft, onClose } = props;
+  const { session, notice, uploads, draft, deps, onClose } = props;
   const [menu, setMenu] = useState(false);
   const { texts } = useLanguage();
-  const { status, settings, person, conversation, thread } = useStore(session.state);
+  const { status, settings, conversation, person, thread } = useStore(session.state);
   const transcript = useTranscript(session);
   const main = useRef<HTMLElement | null>(null);
   const open = useDisplay(props.display, main, onClose);
-  const questions = settings && questionsFor(settings, person);
-  const asks = questions && !thread && (questions.name || questions.email);
-
-  // Something to hold on to while the page behind is still the visitor's.
-  useEffect(() => {
-    if (open && status === 'ready') focusFirst(main.current);
-  }, [open, status, Boolean(asks)]);
+  const hasHome = settings?.home ?? false;
+  const hasTalk = transcript.state !== null || transcript.messages.length > 0;
+  const [place, choose] = usePlace({ open, hasHome, hasTalk });
+  const back = behind(place, hasHome);
+  const asks = settings !== null && !thread && mustAsk(questionsFor(settings, person));
+  const showsChat = !asks && (place.name === 'chat' || (place.name === 'home' && !hasTalk));
 
   return (
     <main ref={main} class="app" aria-label={settings?.name} tabIndex={-1}>
@@ -52,7 +51,8 @@ export function App(props: AppProps) {
           settings={settings}
           answerer={whoAnswers(transcript.messages, conversation)}
           onClose={onClose}
-          menu={status === 'ready' && !asks && <MenuButton open={menu} onToggle={setMenu} />}
+          onBack={back && status === 'ready' ? () => choose(back) : undefined}
+          menu={status === 'ready' && showsChat && <MenuButton open={menu} onToggle={setMenu} />}
         />
       )}
       <StatusBar notice={notice} />
@@ -60,23 +60,24 @@ export function App(props: AppProps) {
       {status === 'failed' && (
         <Problem text={texts.loadFailed} action={texts.tryAgain} onAction={() => session.refresh()} />
       )}
-      {status === 'ready' &&
-        settings &&
-        (asks ? (
-          <div class="log">
-            <Intro settings={settings} />
-            <PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />
-          </div>
-        ) : (
-          <Conversation {...{ session, api, menu, setMenu, settings, transcript, open, uploads, draft }} />
-        ))}
+      {status === 'ready' && settings && (
+        <Rooms
+          {...{
+            session,
+            settings,
+            transcript,
+            open,
+            uploads,
+            draft,
+            deps,
+            place,
+            choose,
+            main,
+            menu,
+            setMenu,
+          }}
+        />
+      )}
     </main>
   );
-}
-
-/** The composer or the form; on a touch screen the window itself, or the keyboard would cover half of it. */
-function focusFirst(main: HTMLElement | null) {
-  const field = main?.querySelector<HTMLElement>('textarea, .field input');
-  const target = matchMedia('(pointer: coarse)').matches ? main : (field ?? main);
-  target?.focus({ preventScroll: true });
 }

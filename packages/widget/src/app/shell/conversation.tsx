@@ -1,10 +1,12 @@
 import type { VisitorSettings } from '@switchboard/protocol';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { AfterParts } from '../after/after-parts.tsx';
 import type { AfterPartsProps } from '../after/props.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';
+import type { LiveDeps } from '../live/deps.ts';
 import { isClosed } from '../session/conversation-facts.ts';
 import type { Session } from '../session/session.ts';
 import { Log } from '../thread/log.tsx';
@@ -13,28 +15,28 @@ import { isUnread } from '../thread/rows.ts';
 import { useLanguage } from '../ui/language.ts';
 import { useStore } from '../ui/use-store.ts';
 import { DropArea } from './drop-area.tsx';
-import { Intro } from './intro.tsx';
 import type { Transcript } from './use-transcript.ts';
 
-interface ConversationProps extends Pick<AfterPartsProps, 'api' | 'menu' | 'setMenu'> {
+interface ConversationProps extends Pick<AfterPartsProps, 'menu' | 'setMenu'> {
+  deps: Pick<LiveDeps, 'api'>;
   session: Session;
   settings: VisitorSettings;
   transcript: Transcript;
   open: boolean;
   uploads: Uploads;
   draft: Draft;
+  /** Stands above the first message. */
+  intro: ComponentChildren;
+  /** In place of the transcript, before there is one. */
+  above: ComponentChildren | null;
+  /** Between the transcript and where to write. */
+  below: ComponentChildren | null;
+  onSend(): void;
 }
 
 /** The transcript and where to write; before the first message it is the greeting and where to write. */
-export function Conversation({
-  session,
-  settings,
-  transcript,
-  open,
-  uploads,
-  draft,
-  ...after
-}: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { session, settings, transcript, open, uploads, draft, deps, menu, setMenu } = props;
   const { texts } = useLanguage();
   const { thread, conversation } = useStore(session.state);
   const { messages, state } = transcript;
@@ -43,21 +45,24 @@ export function Conversation({
 
   return (
     <DropArea onFiles={uploads.add}>
-      <Log
-        messages={messages}
-        readSeq={readSeq}
-        typing={(state?.typing ?? []).filter(({ kind }) => kind !== 'customer').map(({ name }) => name)}
-        open={open}
-        hasEarlier={state?.hasEarlier ?? false}
-        loadingEarlier={state?.loadingEarlier ?? false}
-        onEarlier={() => void thread?.loadEarlier()}
-        onRetry={(id) => (isFirst(session, id) ? session.firstMessages.retry(id) : thread?.retry(id))}
-        onDelete={(id) => (isFirst(session, id) ? session.firstMessages.discard(id) : thread?.discard(id))}
-        onReadToEnd={() => thread?.markRead()}
-      >
-        <Intro settings={settings} />
-      </Log>
-      <AfterParts {...after} session={session} closed={closed} />
+      {props.above ?? (
+        <Log
+          messages={messages}
+          readSeq={readSeq}
+          typing={(state?.typing ?? []).filter(({ kind }) => kind !== 'customer').map(({ name }) => name)}
+          open={open}
+          hasEarlier={state?.hasEarlier ?? false}
+          loadingEarlier={state?.loadingEarlier ?? false}
+          onEarlier={() => void thread?.loadEarlier()}
+          onRetry={(id) => (isFirst(session, id) ? session.firstMessages.retry(id) : thread?.retry(id))}
+          onDelete={(id) => (isFirst(session, id) ? session.firstMessages.discard(id) : thread?.discard(id))}
+          onReadToEnd={() => thread?.markRead()}
+        >
+          {props.intro}
+        </Log>
+      )}
+      {props.below}
+      <AfterParts {...{ session, menu, setMenu, closed }} api={deps.api} />
       <Composer
         draft={draft}
         uploads={uploads}
@@ -68,7 +73,10 @@ export function Conversation({
           void loadMarkdown();
           thread?.setTyping(isTyping);
         }}
-        onSend={(content) => session.send(content)}
+        onSend={(content) => {
+          session.send(content);
+          props.onSend();
+        }}
       />
     </DropArea>
   );

@@ -1,8 +1,8 @@
-import type { VisitorSettings } from '@switchboard/protocol';
+import type { Availability, VisitorSettings } from '@switchboard/protocol';
 import type { ComponentChildren } from 'preact';
 import type { Answerer } from '../session/conversation-facts.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { ChevronDown } from '../ui/icons.tsx';
+import { ChevronDown, ChevronStart } from '../ui/icons.tsx';
 import { useLanguage } from '../ui/language.ts';
 
 interface HeaderProps {
@@ -10,15 +10,22 @@ interface HeaderProps {
   answerer: Answerer;
   /** Absent where there is no window to close: the app on a page of its own. */
   onClose: (() => void) | undefined;
+  /** Absent where there is nothing behind this. */
+  onBack: (() => void) | undefined;
   menu: ComponentChildren;
 }
 
 /** Who answers: the person or bot by name, else the company, with whether anybody is there. */
-export function Header({ settings, answerer, onClose, menu }: HeaderProps) {
+export function Header({ settings, answerer, onClose, onBack, menu }: HeaderProps) {
   const { texts } = useLanguage();
   const named = answerer.kind !== 'team' && answerer.name;
   return (
     <header class="header">
+      {onBack && (
+        <button type="button" class="header-button back" aria-label={texts.back} onClick={onBack}>
+          <ChevronStart />
+        </button>
+      )}
       <Avatar name={named || settings.name} size="large" />
       <div class="header-text">
         <h1>
@@ -30,7 +37,7 @@ export function Header({ settings, answerer, onClose, menu }: HeaderProps) {
             {answerer.kind === 'bot' && <span class="ai">{texts.ai}</span>}
           </p>
         ) : (
-          <Availability online={settings.online} />
+          <Presence {...settings.availability} />
         )}
       </div>
       {menu}
@@ -43,12 +50,14 @@ export function Header({ settings, answerer, onClose, menu }: HeaderProps) {
   );
 }
 
-function Availability({ online }: { online: boolean }) {
+const WORDS = { open: 'online', nobody: 'away', closed: 'shut' } as const;
+
+function Presence({ state }: Pick<Availability, 'state'>) {
   const { texts } = useLanguage();
   return (
-    <p class="availability">
-      <i class={online ? 'dot dot-online' : 'dot'} aria-hidden="true" />
-      {online ? texts.online : texts.away}
+    <p class="availability" role="status">
+      <i class={state === 'open' ? 'dot dot-online' : 'dot'} aria-hidden="true" />
+      {texts[WORDS[state]]}
     </p>
   );
 }

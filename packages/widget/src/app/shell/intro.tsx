@@ -1,11 +1,18 @@
 import type { VisitorSettings } from '@switchboard/protocol';
+import type { ComponentChildren } from 'preact';
 import { fill } from '../../i18n/format.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
+interface IntroProps {
+  settings: VisitorSettings;
+  /** In place of the honest word: one that knows more. */
+  away?: ComponentChildren;
+}
+
 /** The beginning of every conversation: the company's greeting and, when nobody is there, an honest word. */
-export function Intro({ settings }: { settings: VisitorSettings }) {
+export function Intro({ settings, away }: IntroProps) {
   const { texts } = useLanguage();
   const { greeting, name, online } = settings;
   return (
@@ -21,7 +28,7 @@ export function Intro({ settings }: { settings: VisitorSettings }) {
           </div>
         </div>
       )}
-      {!online && <p class="notice">{texts.awayNotice}</p>}
+      {away ?? (!online && <p class="notice">{texts.awayNotice}</p>)}
     </div>
   );
 }

@@ -14,6 +14,8 @@ export const ChevronDown = icon('M6 9l6 6 6-6');
 export const Dots = icon(
   'M5.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M11.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M17.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0',
 );
+/** Points to where reading begins; the style sheet mirrors it. */
+export const ChevronStart = icon('M15 6l-6 6 6 6');
 export const ArrowUp = icon('M12 19V5M5.5 11.5L12 5l6.5 6.5');
 export const ArrowDown = icon('M12 5v14M5.5 12.5L12 19l6.5-6.5');
 export const Paperclip = icon(

@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { chatFrame } from './support/axe.ts';
+import { eventually } from './support/eventually.ts';
+import { conversationThatSays } from './support/people.ts';
+import { ShopPage } from './support/shop-page.ts';
+import { sitePage } from './support/site.ts';
+import { useStage } from './support/stage.ts';
+import { requestedParts, WaitingPage } from './support/waiting-page.ts';
+
+/** Where a visit begins: the greeting, a person to talk to, articles that may help at once. */
+const stage = useStage();
+let address: string;
+
+beforeAll(async () => {
+  const site = await stage.site({
+    '/': sitePage({ server: stage.url, widgetKey: 'with-home' }),
+    '/straight': sitePage({ server: stage.url, widgetKey: 'straight' }),
+    '/asks': sitePage({ server: stage.url, widgetKey: 'asks-at-home' }),
+  });
+  address = site.origin;
+  const make = (key: string, more: object) =>
+    stage.admin.call('POST /api/widgets', { body: { name: 'Tea', key, greeting: 'Good day.', ...more } });
+  await make('with-home', {});
+  await make('straight', { home: false });
+  await make('asks-at-home', { requireName: true });
+  await write('Brewing oolong', 'Water of **90 °C**.\n\n## How long\n\nThree minutes.');
+  await write('Sending a parcel back', 'You have 14 days.');
+  await write('Our shop in Leeds', 'Open from nine to six.');
+  await write('Not yet said', 'Secret', 'draft');
+});
+
+async function write(title: string, body: string, status: 'published' | 'draft' = 'published') {
+  return (await stage.admin.call('POST /api/articles', { body: { title, body, status } })).article;
+}
+
+async function home(path = '/'): Promise<WaitingPage> {
+  const shop = await stage.shop(`${address}${path}`);
+  await shop.page.getByRole('button', { name: /^Open chat/ }).click();
+  await shop.chat.getByText('Good day.').waitFor();
+  return new WaitingPage(shop);
+}
+
+describe('the home', () => {
+  test('greets, offers a person and published articles, and a question begins the conversation', async () => {
+    const it = await home();
+    await eventually(() => it.titles()).toEqual([
+      'Our shop in Leeds',
+      'Sending a parcel back',
+      'Brewing oolong',
+    ]);
+    await it.shop.write('Is there jasmine?');
+    await it.shop.log.getByText('Is there jasmine?').waitFor();
+    await eventually(() => it.shop.delivery.innerText()).toBe('Sent');
+
+    await it.shop.chat.getByRole('button', { name: 'Back' }).click();
+    const card = it.button(/Your conversation/);
+    await card.getByText('Is there jasmine?').waitFor();
+    await stage.admin.call('POST /api/messages/send', {
+      body: {
+        conversationId: await conversationThatSays(stage.admin, 'Is there jasmine?'),
+        text: 'There **is**',
+      },
+    });
+    await card.getByText('There is', { exact: true }).waitFor();
+    await card.getByText('1 unread message').waitFor();
+    await card.click();
+    await it.shop.log.getByText('There is').waitFor();
+  });
+
+  test('keeps half a sentence while its writer looks around', async () => {
+    const it = await home();
+    await it.shop.composer.fill('Half a sen');
+    await it.article('Brewing oolong').click();
+    await it.shop.chat.getByRole('heading', { name: 'How long' }).waitFor();
+    await it.button('Back').click();
+    await eventually(() => it.shop.composer.inputValue()).toBe('Half a sen');
+    await it.button(/Write to us|Talk to a person/).click();
+    expect(await it.shop.composer.inputValue()).toBe('Half a sen');
+    await eventually(() => it.shop.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  test('finds articles by words of a question, and says where none fits', async () => {
+    const it = await home();
+    const search = it.shop.chat.getByRole('searchbox', { name: 'Search the articles' });
+    await search.fill('Can I send parcels back?');
+    await eventually(() => it.titles()).toEqual(['Sending a parcel back']);
+    await search.fill('zeppelin');
+    await it.shop.chat.getByText('No article fits.').waitFor();
+    await search.press('Escape');
+    await eventually(async () => (await it.titles()).length).toBe(3);
+    expect(await it.titles()).not.toContain('Not yet said');
+  });
+
+  test('opens an article in the window by keyboard, with the way to its page, and back', async () => {
+    const it = await home();
+    await it.article('Brewing oolong').focus();
+    await it.shop.page.keyboard.press('Enter');
+    const title = it.shop.chat.getByRole('heading', { name: 'Brewing oolong' });
+    await eventually(() => title.evaluate((heading) => heading === document.activeElement)).toBe(true);
+    expect(await it.shop.chat.locator('article strong').innerText()).toBe('90 °C');
+    const link = it.shop.chat.getByRole('link', { name: /help centre/ });
+    expect(await link.getAttribute('href')).toMatch(/\/help\/[\w-]+\/brewing-oolong$/);
+    expect(await link.getAttribute('target')).toBe('_blank');
+    await it.button('Back').click();
+    await it.article('Brewing oolong').waitFor();
+  });
+
+  test('says so where an article is gone or did not load, and loads it when asked again', async () => {
+    const article = await write('Short-lived', 'Here today');
+    const it = await home();
+    await it.article('Short-lived').waitFor();
+    const body = '**/api/widget/articles/*';
+    await it.shop.page.route(body, (route) => route.abort());
+    await it.article('Short-lived').click();
+    await it.shop.chat.getByText('could not be loaded').waitFor();
+    await it.shop.page.unroute(body);
+    await it.button('Try again').click();
+    await it.shop.chat.getByText('Here today').waitFor();
+    await it.button('Back').click();
+    await stage.admin.call('DELETE /api/articles/:id', { params: { id: article.id } });
+    await it.article('Short-lived').click();
+    await it.shop.chat.getByText('no longer there').waitFor();
+  });
+
+  test('cases 33–35: what an article says can neither run nor leave its place', async () => {
+    const title = '</b><img src=x onerror="window.hacked=1">\u202Eevil';
+    const bad =
+      '<script>window.hacked=1</script>\n\n[press](javascript:window.hacked=1) <style>*{display:none}</style>';
+    const article = await write(title, `${bad}\n\n${'w'.repeat(3000)}`);
+    const it = await home();
+    await it.article('onerror').click();
+    await it.shop.chat.getByText('window.hacked=1</script>').waitFor();
+    const frame = chatFrame(it.shop);
+    expect(await frame.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(await frame.locator('article :is(script, style, img, iframe)').count()).toBe(0);
+    expect(await frame.locator('article a[href^="javascript"]').count()).toBe(0);
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await it.button('Back').waitFor();
+    await stage.admin.call('DELETE /api/articles/:id', { params: { id: article.id } });
+  });
+
+  test('asks who the visitor is once they want to write, not before', async () => {
+    const it = await home('/asks');
+    expect(await it.shop.chat.getByRole('textbox').count()).toBe(0);
+    await it.button(/Write to us|Talk to a person/).click();
+    await it.shop.chat.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+    await it.button('Continue').click();
+    await it.shop.write('I am Ada');
+    await eventually(() => it.shop.delivery.innerText()).toBe('Sent');
+  });
+
+  test('is none where the company wants straight to the chat, and then nothing of it is loaded', async () => {
+    const operator = await stage.inbox();
+    await operator.rows.first().waitFor();
+    const shop = new ShopPage(await (await stage.person()).newPage());
+    const parts = requestedParts(shop);
+    await shop.page.goto(`${address}/straight`);
+    await shop.openChat();
+    await shop.chat.getByText("We're online").waitFor();
+    expect(await shop.chat.getByRole('button', { name: 'Back' }).count()).toBe(0);
+    expect(parts()).toEqual([]);
+    // Who writes waits for a person: now it is needed, in one language.
+    await shop.write('Here I am');
+    await eventually(parts).toEqual(['later-en', 'later-live']);
+  });
+});

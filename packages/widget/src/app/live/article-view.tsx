@@ -1,0 +1,84 @@
+import { ApiError } from '@switchboard/client';
+import type { PublicArticle } from '@switchboard/protocol';
+import type { ComponentChildren, VNode } from 'preact';
+import { h } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { LiveTexts } from '../../i18n/live/types.ts';
+import { loadMarkdown, markdown } from '../thread/markdown.ts';
+import { useLanguage } from '../ui/language.ts';
+import { useStore } from '../ui/use-store.ts';
+import type { LiveDeps } from './deps.ts';
+
+interface ArticleViewProps {
+  deps: LiveDeps;
+  words: LiveTexts;
+  id: string;
+  /** What goes on meanwhile. */
+  children: ComponentChildren;
+}
+
+type Shown = PublicArticle | 'gone' | 'failed' | null;
+
+/** An article to be read without leaving the window; as text by the one renderer that lets no HTML in. */
+export function ArticleView({ deps, words, id, children }: ArticleViewProps) {
+  const { texts } = useLanguage();
+  const [shown, setShown] = useState<Shown>(null);
+  const [attempt, setAttempt] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { api, widgetKey } = deps;
+    setShown(null);
+    Promise.all([
+      api.call('GET /api/widget/articles/:id', { params: { id }, query: { widgetKey }, signal }),
+      loadMarkdown(),
+    ])
+      .then(([{ article }]) => setShown(article))
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        setShown(error instanceof ApiError && error.code === 'not_found' ? 'gone' : 'failed');
+      });
+    return () => controller.abort();
+  }, [id, attempt]);
+
+  const article = typeof shown === 'object' ? shown : null;
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [article?.id]);
+
+  return (
+    <>
+      <div class="log page" aria-busy={shown === null}>
+        {shown === 'gone' && <p role="alert">{words.articleGone}</p>}
+        {shown === 'failed' && (
+          <p role="alert">
+            {words.articlesFailed}{' '}
+            <button type="button" class="link" onClick={() => setAttempt(attempt + 1)}>
+              {texts.tryAgain}
+            </button>
+          </p>
+        )}
+        {article && (
+          <article>
+            <h2 ref={heading} class="article-title" tabIndex={-1} dir="auto">
+              {article.title}
+            </h2>
+            <ArticleText body={article.body} />
+            <p class="article-foot">
+              <a class="link" href={article.url} target="_blank" rel="noopener">
+                {words.helpCentre} <span class="visually-hidden">{words.newTab}</span>
+              </a>
+            </p>
+          </article>
+        )}
+      </div>
+      {children}
+    </>
+  );
+}
+
+function ArticleText({ body }: { body: string }) {
+  const renderer = useStore(markdown);
+  const text = useMemo(() => renderer?.renderMarkdown<VNode>(body, h, { headings: true }), [body, renderer]);
+  return <div class="prose">{text ?? <div class="plain">{body}</div>}</div>;
+}

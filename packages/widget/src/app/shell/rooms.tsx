@@ -1,0 +1,112 @@
+import type { VisitorSettings } from '@switchboard/protocol';
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { AfterPartsProps } from '../after/props.ts';
+import type { Uploads } from '../attachments/uploads.ts';
+import type { Draft } from '../composer/draft.ts';
+import type { LiveDeps } from '../live/deps.ts';
+import { useLive } from '../live/load.ts';
+import { CHAT, type Place } from '../live/place.ts';
+import { PrechatForm } from '../prechat/form.tsx';
+import { mustAsk, questionsFor } from '../prechat/validate.ts';
+import { isWaiting } from '../session/conversation-facts.ts';
+import type { Session } from '../session/session.ts';
+import { useStore } from '../ui/use-store.ts';
+import { Conversation } from './conversation.tsx';
+import { Intro } from './intro.tsx';
+import type { Transcript } from './use-transcript.ts';
+
+interface RoomsProps extends Pick<AfterPartsProps, 'menu' | 'setMenu'> {
+  session: Session;
+  settings: VisitorSettings;
+  transcript: Transcript;
+  open: boolean;
+  uploads: Uploads;
+  draft: Draft;
+  deps: LiveDeps;
+  place: Place;
+  choose(place: Place | null): void;
+  main: RefObject<HTMLElement | null>;
+}
+
+/** What stands below the header: the home, the conversation, an article, or the form for an address. */
+export function Rooms(props: RoomsProps) {
+  const { session, settings, transcript, open, draft, deps, place, choose } = props;
+  const { conversation, thread, person } = useStore(session.state);
+  const { messages, state } = transcript;
+  const hasTalk = state !== null || messages.length > 0;
+  const waits = isWaiting(messages, conversation);
+  const needed = place.name !== 'chat' || waits || (!hasTalk && settings.availability.state !== 'open');
+  const { live, failed } = useLive(open && needed);
+  const questions = questionsFor(settings, person);
+  const asks = !thread && mustAsk(questions);
+
+  // Something to hold on to while the page behind is still the visitor's.
+  useEffect(() => {
+    if (open) focusFirst(props.main.current);
+  }, [open, asks, place.name]);
+
+  const from = place.name === 'home' ? 'home' : 'chat';
+  const onEmail = () => choose({ name: 'email', from });
+  const onArticle = (id: string) => choose({ name: 'article', id, from });
+  const parts = live && { deps, words: live.words, settings, onEmail, onArticle };
+  const waiting = (short: boolean) =>
+    live &&
+    parts &&
+    waits &&
+    conversation && (
+      <live.Waiting
+        {...parts}
+        key={conversation.id}
+        conversationId={conversation.id}
+        messages={messages}
+        short={short}
+        onAvailability={(availability) => session.noteAvailability(availability)}
+      />
+    );
+
+  if (live && parts && place.name === 'article')
+    return (
+      <live.ArticleView {...parts} id={place.id}>
+        {waiting(true)}
+      </live.ArticleView>
+    );
+  if (live && place.name === 'email')
+    return <live.LeaveEmail {...{ deps, words: live.words, session, draft }} onDone={() => choose(CHAT)} />;
+
+  const atHome = place.name === 'home' && !failed;
+  const home = atHome && live && parts && (
+    <live.Home
+      {...parts}
+      talk={state && { messages, readSeq: state.receipts.customer.readSeq }}
+      onChat={() => choose(CHAT)}
+    />
+  );
+  if (atHome && (asks || hasTalk)) return home || <div class="log" aria-busy="true" />;
+  if (asks && !atHome)
+    return (
+      <div class="log">
+        <Intro settings={settings} />
+        <PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />
+      </div>
+    );
+  const away = live && !hasTalk && (
+    <live.AwayNotice availability={settings.availability} words={live.words} onEmail={onEmail} />
+  );
+  return (
+    <Conversation
+      {...props}
+      intro={<Intro settings={settings} away={away || undefined} />}
+      above={home || (atHome && <div class="log" aria-busy="true" />) || null}
+      below={waiting(false) || null}
+      onSend={() => choose(null)}
+    />
+  );
+}
+
+/** What is marked, the composer or a form; on a touch screen the window itself, or the keyboard would cover half of it. */
+function focusFirst(main: HTMLElement | null) {
+  const field = main?.querySelector<HTMLElement>('textarea, .field input');
+  const target = matchMedia('(pointer: coarse)').matches ? main : (field ?? main);
+  target?.focus({ preventScroll: true });
+}

@@ -1,0 +1,48 @@
+export const live = {
+  talk: 'Talk to a person',
+  write: 'Write to us',
+  talkText: 'Write what it is about, and a person answers here.',
+  conversation: 'Your conversation',
+  continue: 'Continue',
+
+  articles: 'Helpful articles',
+  search: 'Search the articles',
+  noneFits: 'No article fits. Write to us, and we will help.',
+  articlesFailed: 'The articles could not be loaded.',
+  articleGone: 'This article is no longer there.',
+  helpCentre: 'Open in the help centre',
+  newTab: '(new tab)',
+
+  next: "You're next in line",
+  /** By the rules for ordinal numbers. */
+  place: {
+    one: "You're {count}st in line",
+    two: "You're {count}nd in line",
+    few: "You're {count}rd in line",
+    other: "You're {count}th in line",
+  },
+  waiting: "You're in line for a person",
+  about: 'about {time}',
+  soon: 'less than a minute',
+  unknown: "We don't know yet how long it will take.",
+  lost: 'Your place is kept. We show it again when the connection is back.',
+  stay: 'You can close this window. We keep your place and answer here.',
+  meanwhile: 'While you wait',
+  backToChat: 'Back to the conversation',
+
+  leaveEmail: 'Leave an e-mail',
+  emailInstead: 'Leave an e-mail instead',
+  emailTitle: 'We answer by e-mail',
+  emailText: 'Then you need not wait here.',
+  messageMissing: 'Write what it is about.',
+  sending: 'Sending…',
+  emailSent: 'Thank you. We will answer to {email}.',
+  ticket: 'Your ticket number is {number}.',
+  emailFailed: 'That did not reach us. Check your connection and try again.',
+  emailRefused: 'That is not possible any more. Go back to the conversation.',
+
+  nobody: 'Nobody is here right now.',
+  closed: "We're closed.",
+  opens: 'We open {day} at {time} (your time).',
+  later: 'You can write all the same. The answer will be here when you come back.',
+};
