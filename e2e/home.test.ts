@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chatFrame } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
+import { examineLook } from './support/examine-look.ts';
 import { conversationThatSays } from './support/people.ts';
 import { ShopPage } from './support/shop-page.ts';
 import { sitePage } from './support/site.ts';
@@ -16,6 +17,8 @@ beforeAll(async () => {
     '/': sitePage({ server: stage.url, widgetKey: 'with-home' }),
     '/straight': sitePage({ server: stage.url, widgetKey: 'straight' }),
     '/asks': sitePage({ server: stage.url, widgetKey: 'asks-at-home' }),
+    '/en': sitePage({ server: stage.url, widgetKey: 'with-home' }),
+    '/ar': sitePage({ server: stage.url, widgetKey: 'home-in-arabic' }),
   });
   address = site.origin;
   const make = (key: string, more: object) =>
@@ -23,6 +26,7 @@ beforeAll(async () => {
   await make('with-home', {});
   await make('straight', { home: false });
   await make('asks-at-home', { requireName: true });
+  await make('home-in-arabic', { locale: 'ar' });
   await write('Brewing oolong', 'Water of **90 °C**.\n\n## How long\n\nThree minutes.');
   await write('Sending a parcel back', 'You have 14 days.');
   await write('Our shop in Leeds', 'Open from nine to six.');
@@ -162,5 +166,53 @@ describe('the home', () => {
     // Who writes waits for a person: now it is needed, in one language.
     await shop.write('Here I am');
     await eventually(parts).toEqual(['later-en', 'later-live']);
+  });
+
+  test.each([
+    ['desktop', { viewport: { width: 1000, height: 800 } }],
+    ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ] as const)('looks right and is accessible on a %s, in both directions', async (size, options) => {
+    const found: string[] = [];
+    for (const locale of ['en', 'ar']) {
+      const shop = new ShopPage(await (await stage.person(options)).newPage());
+      await shop.page.goto(`${address}/${locale}`);
+      await shop.page.locator('switchboard-widget .launcher').click();
+      await shop.chat.getByText('Good day.').waitFor();
+      const frame = chatFrame(shop);
+      const first = shop.chat.locator('.articles button').first();
+      await first.waitFor();
+      found.push(...(await examineLook(stage, frame, `home-${locale}-${size}`)));
+      await first.click();
+      await shop.chat.locator('article').waitFor();
+      found.push(...(await examineLook(stage, frame, `home-${locale}-${size}-article`)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('is turned off and on in the settings of the widget, and so are articles', async () => {
+    const { items } = await stage.admin.call('GET /api/widgets', {});
+    const { page } = await stage.inbox();
+    await page.goto(`/settings/widgets/${items.find(({ key }) => key === 'with-home')?.id}`);
+    const saved = page.getByText('Saved', { exact: true });
+    await page.getByRole('switch', { name: 'Show articles' }).click();
+    await saved.waitFor();
+    const bare = await home();
+    await bare.button('Talk to a person').waitFor();
+    expect(await bare.titles()).toEqual([]);
+    await page.getByRole('radio', { name: 'Straight to chat' }).click();
+    await eventually(async () => {
+      const { widget } = await stage.admin.call('GET /api/widgets/:id', { params: { id: 'with-home' } });
+      return [widget.home, widget.articles];
+    }).toEqual([false, false]);
+    const straight = await home();
+    await straight.shop.composer.waitFor();
+    expect(await straight.button(/Write to us|Talk to a person/).count()).toBe(0);
+
+    await page.getByRole('radio', { name: 'The home' }).click();
+    await page.getByRole('switch', { name: 'Show articles' }).click();
+    await eventually(async () => {
+      const { widget } = await stage.admin.call('GET /api/widgets/:id', { params: { id: 'with-home' } });
+      return [widget.home, widget.articles];
+    }).toEqual([true, true]);
   });
 });

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems, chatFrame, overflow } from './support/axe.ts';
+import { chatFrame } from './support/axe.ts';
+import { examineLook } from './support/examine-look.ts';
 import { png } from './support/files.ts';
 import { conversationThatSays } from './support/people.ts';
 import { useStage } from './support/stage.ts';
@@ -59,21 +60,7 @@ beforeAll(async () => {
 });
 
 describe.each(SIZES)('on a %s', (size, options) => {
-  /** Keeps pictures for people, and has the document examined; in the dark only the colours are others. */
-  async function examine(where: Page | Frame, name: string): Promise<string[]> {
-    const page = 'mainFrame' in where ? where : where.page();
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: stage.screenshot(`look/${size}-${name}-${colorScheme}`) });
-      found.push(
-        ...(await accessibilityProblems(where, colorScheme === 'dark' ? ['color-contrast'] : undefined)),
-      );
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    found.push(...(await overflow(where)));
-    return found.map((problem) => `${name}: ${problem}`);
-  }
+  const examine = (where: Page | Frame, name: string) => examineLook(stage, where, `${size}-${name}`);
 
   test('signing in, and the inbox with list, thread and customer', async () => {
     const found: string[] = [];

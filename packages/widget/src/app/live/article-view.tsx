@@ -3,6 +3,7 @@ import type { PublicArticle } from '@switchboard/protocol';
 import type { ComponentChildren, VNode } from 'preact';
 import { h } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fill } from '../../i18n/format.ts';
 import type { LiveTexts } from '../../i18n/live/types.ts';
 import { loadMarkdown, markdown } from '../thread/markdown.ts';
 import { useLanguage } from '../ui/language.ts';
@@ -13,6 +14,9 @@ interface ArticleViewProps {
   deps: LiveDeps;
   words: LiveTexts;
   id: string;
+  /** Who has come to talk meanwhile; '' for nobody. */
+  joined: string;
+  onChat(): void;
   /** What goes on meanwhile. */
   children: ComponentChildren;
 }
@@ -20,7 +24,7 @@ interface ArticleViewProps {
 type Shown = PublicArticle | 'gone' | 'failed' | null;
 
 /** An article to be read without leaving the window; as text by the one renderer that lets no HTML in. */
-export function ArticleView({ deps, words, id, children }: ArticleViewProps) {
+export function ArticleView({ deps, words, id, joined, onChat, children }: ArticleViewProps) {
   const { texts } = useLanguage();
   const [shown, setShown] = useState<Shown>(null);
   const [attempt, setAttempt] = useState(0);
@@ -73,6 +77,13 @@ export function ArticleView({ deps, words, id, children }: ArticleViewProps) {
         )}
       </div>
       {children}
+      <div role="status">
+        {joined && (
+          <button type="button" class="primary joined" onClick={onChat}>
+            {fill(texts.agentJoined, { name: joined })}
+          </button>
+        )}
+      </div>
     </>
   );
 }

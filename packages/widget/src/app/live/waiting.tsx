@@ -30,7 +30,8 @@ export function Waiting({ deps, words, settings, conversationId, ...props }: Wai
   const place = useQueuePlace(deps, conversationId, props.onAvailability);
   const away = awayWords(settings.availability, Date.now(), language, words);
   const { title, text } = wordsFor(place);
-  const said = useAnnouncement(title, text, { urgent: place.state === 'waiting' && place.position === 1 });
+  const isNext = place.state === 'waiting' && place.position === 1;
+  const said = useAnnouncement({ title, detail: text, urgent: isNext });
   if (place.state === 'none') return null;
 
   function wordsFor(now: QueuePlace): { title: string; text: string } {

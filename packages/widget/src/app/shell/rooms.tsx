@@ -9,7 +9,7 @@ import { useLive } from '../live/load.ts';
 import { CHAT, type Place } from '../live/place.ts';
 import { PrechatForm } from '../prechat/form.tsx';
 import { mustAsk, questionsFor } from '../prechat/validate.ts';
-import { isWaiting } from '../session/conversation-facts.ts';
+import { isWaiting, whoAnswers } from '../session/conversation-facts.ts';
 import type { Session } from '../session/session.ts';
 import { useStore } from '../ui/use-store.ts';
 import { Conversation } from './conversation.tsx';
@@ -46,7 +46,7 @@ export function Rooms(props: RoomsProps) {
     if (open) focusFirst(props.main.current);
   }, [open, asks, place.name]);
 
-  const from = place.name === 'home' ? 'home' : 'chat';
+  const from = place.name === 'home' ? 'home' : 'from' in place ? place.from : 'chat';
   const onEmail = () => choose({ name: 'email', from });
   const onArticle = (id: string) => choose({ name: 'article', id, from });
   const parts = live && { deps, words: live.words, settings, onEmail, onArticle };
@@ -65,9 +65,11 @@ export function Rooms(props: RoomsProps) {
       />
     );
 
+  const answerer = whoAnswers(messages, conversation);
+  const joined = from === 'chat' && answerer.kind === 'person' ? answerer.name : '';
   if (live && parts && place.name === 'article')
     return (
-      <live.ArticleView {...parts} id={place.id}>
+      <live.ArticleView {...parts} id={place.id} joined={joined} onChat={() => choose(CHAT)}>
         {waiting(true)}
       </live.ArticleView>
     );
