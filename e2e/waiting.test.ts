@@ -143,7 +143,9 @@ describe('in line', () => {
   beforeEach(emptyQueue);
 
   test('the place falls as others are accepted, and the panel goes when it is one’s turn', async () => {
+    await stage.inbox();
     const first = await wait('I came first', '/home');
+    await first.shop.chat.getByText("We're online").waitFor();
     await eventually(() => first.place.innerText()).toMatch(/^You're next in line · /);
     const second = await wait('I came second');
     await eventually(() => second.place.innerText()).toBe(
@@ -158,6 +160,17 @@ describe('in line', () => {
     const params = { id: await conversationThatSays(stage.admin, 'I came first') };
     await stage.admin.call('POST /api/live-chat/:id/return', { params });
     await eventually(() => first.place.innerText()).toMatch(/^You're (next|2nd) in line/);
+  });
+
+  test('how long it may take is said once enough have been accepted', async () => {
+    await stage.inbox();
+    const it = await wait('How long');
+    await eventually(() => it.place.innerText()).toContain("We don't know yet");
+    for (const words of ['One', 'Two', 'Three', 'Four', 'Five']) {
+      await stage.visitor({ message: words });
+      await accept(words);
+    }
+    await eventually(() => it.place.innerText()).toBe("You're next in line · less than a minute");
   });
 
   test('articles fit what was written, and reading one hides nothing of the queue', async () => {

@@ -92,13 +92,15 @@ export function Rooms(props: RoomsProps) {
         <PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />
       </div>
     );
-  const away = live && !hasTalk && (
+  const notice = live && !hasTalk && (
     <live.AwayNotice availability={settings.availability} words={live.words} onEmail={onEmail} />
   );
+  // Who waits is told below the transcript.
+  const away = live && waits ? false : notice || undefined;
   return (
     <Conversation
       {...props}
-      intro={<Intro settings={settings} away={away || undefined} />}
+      intro={<Intro settings={settings} away={away} />}
       above={home || (atHome && <div class="log" aria-busy="true" />) || null}
       below={waiting(false) || null}
       onSend={() => choose(null)}
