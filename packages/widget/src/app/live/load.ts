@@ -29,8 +29,10 @@ const state = createStore<Loading>({ live: null, failed: false });
 
 async function load(locale: Locale): Promise<void> {
   try {
-    const [parts, { live }] = await Promise.all([import('./later-live.ts'), texts[locale]()]);
-    state.set({ live: { ...parts, words: live }, failed: false });
+    const [words, parts] = await Promise.all([texts[locale](), import('./later-live.ts')]);
+    const { ArticleView, AwayNotice, Home, LeaveEmail, Waiting } = parts;
+    const live = { ArticleView, AwayNotice, Home, LeaveEmail, Waiting, words: words.live };
+    state.set({ live, failed: false });
   } catch {
     state.set({ ...state.get(), failed: true });
   }
