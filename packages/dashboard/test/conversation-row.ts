@@ -31,6 +31,7 @@ export const row: InboxConversation = {
   verified: false,
   customerPresence: 'offline',
   waitingSince: at(3),
+  agentGoneSince: null,
   createdAt: at(0),
   closedAt: null,
   receipts: { customer: { deliveredSeq: 0, readSeq: 0 }, operator: { deliveredSeq: 2, readSeq: 2 } },

@@ -53,7 +53,23 @@ export interface ClientToServerEvents {
     ack?: Ack<{ message_id: string; seq: number; unread_count: number }>,
   ) => void;
   'chat:transfer': (payload: PayloadOf<'chat:transfer'>, ack?: Ack<{ session: LiveSession }>) => void;
+  'chat:transfer_accept': (
+    payload: PayloadOf<'chat:transfer_accept'>,
+    ack?: Ack<{ session: LiveSession }>,
+  ) => void;
+  'chat:transfer_decline': (
+    payload: PayloadOf<'chat:transfer_decline'>,
+    ack?: Ack<{ session: LiveSession }>,
+  ) => void;
+  'chat:transfer_withdraw': (
+    payload: PayloadOf<'chat:transfer_withdraw'>,
+    ack?: Ack<{ session: LiveSession }>,
+  ) => void;
   'chat:end': (payload: PayloadOf<'chat:end'>, ack?: Ack<{ session: LiveSession }>) => void;
+  'agent:set_state': (
+    payload: PayloadOf<'agent:set_state'>,
+    ack?: Ack<{ status: string; state: string | null }>,
+  ) => void;
   'agent:activity_ping': (
     payload?: PayloadOf<'agent:activity_ping'>,
     ack?: Ack<{ status: string; last_activity_at: string }>,

@@ -6,6 +6,7 @@ import { availabilityRoutes } from './http/availability.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
+import { deskRoutes } from './http/desk.ts';
 import { fileRoutes } from './http/files.ts';
 import { liveChatRoutes } from './http/live-chat.ts';
 import { mailRoutes } from './http/mail.ts';
@@ -25,6 +26,7 @@ export const api = {
   ...cannedResponseRoutes,
   ...contactRoutes,
   ...conversationRoutes,
+  ...deskRoutes,
   ...fileRoutes,
   ...liveChatRoutes,
   ...mailRoutes,

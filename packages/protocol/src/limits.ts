@@ -19,6 +19,8 @@ export const LIMITS = {
   metadataBytes: 16 * 1024,
   reasonChars: 1000,
   ratingCommentChars: 1000,
+  agentStates: 10,
+  agentStateChars: 40,
   articleCodePoints: 50_000,
   slugChars: 80,
   categoryChars: 100,

@@ -15,6 +15,8 @@ import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entiti
 import { mentionSchema } from './entities/mention.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
 import { deskTicketSchema } from './entities/ticket.ts';
+import { transferSettledSchema } from './entities/transfer.ts';
+import { transferRequestSchema } from './http/desk.ts';
 
 export const messageNewSchema = z.object({
   message: messageSchema,
@@ -61,6 +63,7 @@ export const conversationUpdatedSchema = z.object({
   priority: prioritySchema,
   subject: z.string(),
   waitingSince: timeSchema.nullable(),
+  agentGoneSince: timeSchema.nullable(),
   /** Only where the labels changed. */
   labels: z.array(labelSchema).optional(),
 });
@@ -109,6 +112,8 @@ export const sessionAssignedSchema = z.object({
   assigned_at: timeSchema,
   wait_time: z.number().int(),
   previous_agent_id: idSchema.nullable(),
+  /** Who gave it to them: themselves, a colleague, or a key of the company. */
+  assigned_by: namedSchema,
   session: liveSessionSchema,
 });
 
@@ -185,6 +190,10 @@ export const serverEvents = {
     reason: z.string(),
     timestamp: timeSchema,
   }),
+  /** Both agents, and operators in the session room. */
+  'chat:transfer_requested': transferRequestSchema.extend({ session_id: idSchema }),
+  /** Both agents, and operators in the session room. */
+  'chat:transfer_settled': transferSettledSchema,
   /** company room. */
   'chat:queue_updated': queueUpdatedSchema,
   /** The customer's own sockets, on any face, while the conversation is pending; at most once a second. */
@@ -195,6 +204,8 @@ export const serverEvents = {
     agent_id: idSchema,
     name: z.string(),
     status: agentStatusSchema,
+    /** An own state of the company, such as Break. */
+    state: z.string().nullable(),
     last_activity_at: timeSchema,
   }),
   /** company room. */

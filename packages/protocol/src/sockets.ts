@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seqSchema } from './common.ts';
 import { reasonSchema, startSessionSchema } from './entities/live-chat.ts';
+import { agentStateBody, transferAcceptBody, transferDeclineBody } from './http/desk.ts';
 import {
   liveCannedBody,
   liveSeenSchema,
@@ -24,7 +25,11 @@ export const socketPayloads = {
   'chat:typing': liveTypingSchema,
   'chat:seen': liveSeenSchema,
   'chat:transfer': liveTransferBody.extend({ session_id: idSchema }),
+  'chat:transfer_accept': transferAcceptBody.extend({ request_id: idSchema }),
+  'chat:transfer_decline': transferDeclineBody.extend({ request_id: idSchema }),
+  'chat:transfer_withdraw': z.object({ request_id: idSchema }),
   'chat:end': z.object({ session_id: idSchema, reason: reasonSchema.optional() }),
+  'agent:set_state': agentStateBody,
   'agent:activity_ping': z.object({ session_id: idSchema.optional() }).nullish(),
 } as const;
 

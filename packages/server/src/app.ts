@@ -3,8 +3,10 @@ import { announceStatus } from './channels/live-chat/index.ts';
 import type { Config } from './config.ts';
 import { AVAILABILITY_CHANGED } from './modules/availability/index.ts';
 import { announcePresence, operatorRoom } from './modules/conversations/index.ts';
+import { withdrawOpenTransfer, withdrawTransfersOf } from './modules/desk/index.ts';
 import { createDrain, listen } from './platform/http/index.ts';
 import { createMemoryPresence } from './platform/realtime/index.ts';
+import { watchAgents } from './start/agents.ts';
 import { startBackground } from './start/background.ts';
 import { createDoor } from './start/door.ts';
 import { banner, firstStart } from './start/first-start.ts';
@@ -39,6 +41,8 @@ export async function startServer(config: Config): Promise<RunningApp> {
     onHoursChanged: (companyId) => realtime.signal(AVAILABILITY_CHANGED, companyId),
     onRevoked: (revoked) => realtime.cut(roomOfRevoked(revoked), 'unauthorized'),
     onOperatorChanged: (id) => realtime.recheck(operatorRoom(id)),
+    onDisabling: (tx, operator) => withdrawTransfersOf(liveChat.desk, tx, operator),
+    onHandsChanged: (tx, row, at) => withdrawOpenTransfer(liveChat.desk, tx, row, at),
   });
   const { accounts, contacts, inboxes, conversations } = modules;
   const door = createDoor(accounts, contacts, inboxes);
@@ -50,14 +54,16 @@ export async function startServer(config: Config): Promise<RunningApp> {
     awayMs: config.awayAfterMs,
     now,
     async announce(who, status, since) {
-      if (who.kind === 'operator') await announceStatus(liveChat, realtime, who, status);
-      else if (status === 'offline') await contacts.noteLeft(who, since);
-      await announcePresence(conversations, realtime, { who, status, since });
+      const shown = who.kind === 'operator' ? await announceStatus(liveChat, realtime, who, status) : status;
+      if (who.kind === 'customer' && status === 'offline') await contacts.noteLeft(who, since);
+      await announcePresence(conversations, realtime, { who, status: shown, since });
+      await tellDesk(who, status);
     },
     onCompanyChanged: (companyId) => realtime.signal(AVAILABILITY_CHANGED, companyId),
     onError: (error) => log.warn({ err: error }, 'presence'),
   });
   const liveChat = liveChatDeps(infrastructure, modules, people);
+  const tellDesk = watchAgents(realtime, liveChat);
 
   await registerRoutes({ config, infrastructure, modules, door, realtime, people, liveChat });
   const background = startBackground(infrastructure, modules, realtime, liveChat);

@@ -94,6 +94,7 @@ function createModules(database: Database, clock: Clock, { instanceSecret, rateL
       new Map(ids.filter((id) => online.has(id)).map((id) => [id, 'online' as const])),
     onRevoked: (revocation: Revocation) => void revocations.push(revocation),
     onOperatorChanged: (id: string) => void changedOperators.push(id),
+    onDisabling: async () => {},
   };
   const limiters = createLimiters({ enabled: rateLimits ?? false });
   const accounts = createAccounts({ ...shared, limiters, passwordCost: 2 });

@@ -48,6 +48,7 @@ export const agentStatusSchema = z.enum(['online', 'away', 'offline']);
 export const workloadSchema = z.object({
   agent_id: idSchema,
   status: agentStatusSchema,
+  state: z.string().nullable(),
   active_chats: z.number().int(),
   capacity: z.number().int(),
   /** Percent of the capacity; above 100 where an agent took more. */

@@ -5,6 +5,7 @@ import { ratingSchema } from './after-chat.ts';
 import { articleCardSchema } from './article.ts';
 import { platformSchema, prioritySchema, stateSchema } from './conversation.ts';
 import { attachmentSchema } from './message.ts';
+import { pendingTransferSchema, transferSchema } from './transfer.ts';
 
 /** Face 5 in the words of its document: a session is a conversation, an agent an operator. */
 
@@ -38,13 +39,6 @@ export const liveMessageSchema = z
   })
   .meta({ id: 'LiveMessage' });
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
-
-export const transferSchema = z.object({
-  from_agent_id: idSchema.nullable(),
-  to_agent_id: idSchema,
-  reason: z.string(),
-  at: timeSchema,
-});
 
 /** What the server writes into `metadata.customer` at the start, whatever the client sent there. */
 export const customerPreloadSchema = z.object({
@@ -84,6 +78,12 @@ export const liveSessionSchema = z
     rating: ratingSchema.nullable(),
     /** Operators only; empty for the customer. */
     transfers: z.array(transferSchema),
+    /** Asked for and not yet answered; operators only. */
+    pending_transfer: pendingTransferSchema.nullable(),
+    /** Since when its agent has had no page open any more; operators only. */
+    agent_gone_since: timeSchema.nullable(),
+    /** Its agent vanished: it stands before the others of its priority; operators only. */
+    at_front: z.boolean(),
     unread_count: z.number().int(),
     last_message: liveMessageSchema.nullable(),
     last_seq: z.number().int(),

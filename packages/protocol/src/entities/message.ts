@@ -27,6 +27,7 @@ export const systemLineSchema = z.object({
     'conversation_closed',
     'conversation_reopened',
     'returned_to_queue',
+    'agent_gone',
     'ticket_created',
     'email_left',
   ]),
@@ -54,7 +55,19 @@ export const messageSchema = z
 export type Message = z.infer<typeof messageSchema>;
 
 export const activitySchema = z.object({
-  code: z.enum(['assigned', 'unassigned', 'labels_changed', 'priority_changed', 'subject_changed', 'rated']),
+  code: z.enum([
+    'assigned',
+    'unassigned',
+    'labels_changed',
+    'priority_changed',
+    'subject_changed',
+    'rated',
+    'transfer_requested',
+    'transfer_declined',
+    'transfer_expired',
+    'transfer_withdrawn',
+    'agent_gone',
+  ]),
   params: z.record(z.string(), z.string()),
 });
 export type Activity = z.infer<typeof activitySchema>;

@@ -30,6 +30,8 @@ export const operatorSchema = z
     capacity: z.number().int(),
     disabled: z.boolean(),
     presence: z.enum(['online', 'away', 'offline']),
+    /** An own state such as Break, in which one is away until it is ended. */
+    state: z.string().nullable(),
     createdAt: timeSchema,
   })
   .meta({ id: 'Operator' });

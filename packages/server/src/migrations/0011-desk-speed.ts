@@ -8,12 +8,13 @@ CREATE INDEX ticket_by_priority ON ticket (company_id, priority, number);
 `;
 
 const RANK = `(CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END)`;
+const PLACE = '(1 - at_front)';
 const SINCE = '(COALESCE(pending_since, created_at))';
 
 // Of one state each: a message into an active conversation writes none of them.
 const SESSIONS = `
-CREATE INDEX conversation_queue_order ON conversation (company_id, ${RANK}, ${SINCE}, id) WHERE state = 'pending';
-CREATE INDEX conversation_closed_order ON conversation (company_id, ${RANK}, ${SINCE}, id) WHERE state = 'closed';
+CREATE INDEX conversation_queue_order ON conversation (company_id, ${RANK}, ${PLACE}, ${SINCE}, id) WHERE state = 'pending';
+CREATE INDEX conversation_closed_order ON conversation (company_id, ${RANK}, ${PLACE}, ${SINCE}, id) WHERE state = 'closed';
 CREATE INDEX conversation_closed_by_wait ON conversation (company_id, ${SINCE}, id) WHERE state = 'closed';
 CREATE INDEX conversation_closed_by_assignee ON conversation (assignee_id, last_message_at, id) WHERE state = 'closed';
 `;

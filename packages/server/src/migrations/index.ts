@@ -6,6 +6,7 @@ import { conversationTables } from './0004-conversations.ts';
 import { deskTables } from './0005-desk.ts';
 import { businessHoursTables } from './0006-business-hours.ts';
 import { afterChatTables } from './0007-after-chat.ts';
+import { transferRequests } from './0008-transfer-requests.ts';
 import { teamTables } from './0009-teams.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   deskTables,
   businessHoursTables,
   afterChatTables,
+  transferRequests,
   teamTables,
   deskSpeed,
 ];

@@ -3,6 +3,7 @@ import { broadcastSessions, type LiveChatDeps, tellQueuePositions } from '../cha
 import type { Principal } from '../modules/accounts/index.ts';
 import { watchAvailability } from '../modules/availability/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
+import { deskJobs, RECONCILE_AGENTS, RECONCILE_EVERY_MS } from '../modules/desk/index.ts';
 import { createJobRunner } from '../platform/jobs/index.ts';
 import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
@@ -47,10 +48,16 @@ export function startBackground(
     now,
     onError: (error) => log.warn({ err: error }, 'availability'),
   });
-  const handlers = { ...attachments.jobs, ...mail.mailer.jobs, ...upkeepJobs(database, now) };
+  const handlers = {
+    ...attachments.jobs,
+    ...mail.mailer.jobs,
+    ...upkeepJobs(database, now),
+    ...deskJobs(liveChat.desk),
+  };
   const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
+  jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
   return {
     startJobs: () => jobs.start(),
     async stop() {

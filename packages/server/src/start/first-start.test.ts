@@ -18,6 +18,7 @@ function modulesOn(database: Database) {
     presenceOf: async () => new Map(),
     onRevoked: () => {},
     onOperatorChanged: () => {},
+    onDisabling: async () => {},
     passwordCost: 2,
   });
   const attachments = { maxBytes: 1, types: [] };

@@ -11,7 +11,7 @@ const MINUTE = 60;
 
 /** Face 5 and the desk behind it, wired to the rest. */
 export function liveChatDeps(
-  { limiters, log, now }: Infrastructure,
+  { limiters, log, now, redis }: Infrastructure,
   { conversations, attachments, inboxes, tickets, availability }: Modules,
   people: PeoplePresence,
 ): LiveChatDeps {
@@ -25,6 +25,8 @@ export function liveChatDeps(
         (inboxId === null ? undefined : await inboxes.inboxById(tx, inboxId)) ??
         inboxes.liveChatInbox(tx, companyId),
       statusOfOperators,
+      operatorsActiveAt: people.operatorsActiveAt,
+      knowsPresence: () => redis?.isUp() ?? true,
       countTickets: countTicketsOf,
       now,
     },

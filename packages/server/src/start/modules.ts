@@ -42,6 +42,8 @@ export interface LiveSide {
   onHoursChanged(companyId: string): void;
   onRevoked(revoked: Revocation): void;
   onOperatorChanged(id: string): void;
+  onDisabling: Parameters<typeof createAccounts>[0]['onDisabling'];
+  onHandsChanged: ConversationDeps['onHandsChanged'];
 }
 
 function openAttachments(
@@ -81,6 +83,7 @@ export async function createModules(
     presenceOf: (ids) => live.statusOf('operator', ids),
     onRevoked: live.onRevoked,
     onOperatorChanged: live.onOperatorChanged,
+    onDisabling: live.onDisabling,
     ...(config.test ? { passwordCost: TEST_PASSWORD_COST } : {}),
   });
   const contacts = createContacts({
@@ -109,6 +112,7 @@ export async function createModules(
     articles,
     inTurn: database.dialect === 'postgres' ? createKeyedQueue() : (_key, work) => work(),
     accepting: createSharedWork(),
+    onHandsChanged: live.onHandsChanged,
     presenceOfCustomers: (ids) => live.statusOf('customer', ids),
     now,
   };

@@ -8,6 +8,7 @@ import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.
 import { registerAfterChat } from '../modules/after-chat/index.ts';
 import { cannedResponseRoutes, listCannedOfTeam } from '../modules/canned-responses/index.ts';
 import { registerConversations } from '../modules/conversations/index.ts';
+import { deskRoutes } from '../modules/desk/index.ts';
 import { mailRoutes } from '../modules/mail/index.ts';
 import { teamRoutes } from '../modules/teams/index.ts';
 import { registerTickets } from '../modules/tickets/index.ts';
@@ -62,6 +63,7 @@ async function registerApi(site: Site): Promise<void> {
   cannedResponseRoutes(router, { database, attachments, now });
   registerAfterChat(afterChatDeps(site.infrastructure, site.modules), router, realtime);
   mailRoutes(router, mail);
+  deskRoutes(router, site.liveChat.desk);
   registerLiveChat(site.liveChat, router, realtime, bus);
   widgetArticleRoutes(router, {
     database,

@@ -7,6 +7,7 @@ import {
   type TestOperator,
   unique,
 } from '../builders.ts';
+import { eventually } from '../hearing.ts';
 import type { TestServer } from '../server.ts';
 import { formWith } from '../uploads.ts';
 
@@ -34,6 +35,8 @@ export interface Things {
   team: string;
   /** Of the agent. */
   session: string;
+  /** Of another conversation, from the admin to the agent; not yet answered. */
+  transferRequest: string;
   apiKey: string;
   identityKey: string;
   /** Uploaded by the agent, not yet sent. */
@@ -55,6 +58,27 @@ export interface FullCompany {
 export async function upload(server: TestServer, token: string, text: string): Promise<string> {
   const body = formWith(text, `${text}.txt`);
   return (await server.call('POST /api/chat-upload/upload', { token, body })).body.file.id;
+}
+
+/** Asks the agent, who is here from then on, for a conversation of the admin's. */
+async function askForTransfer(
+  server: TestServer,
+  company: TestCompany,
+  agent: TestOperator,
+  canary: string,
+): Promise<string> {
+  const { token } = company.admin;
+  const body = { transferMode: 'request', transferAnswerSeconds: 600 };
+  await server.call('PATCH /api/live-chat-settings', { token, body });
+  const params = { id: (await aConversation(server, company, { name: `Bea ${canary}` })).id };
+  await server.call('POST /api/live-chat/:id/accept', { token, params });
+  await server.connect(agent.token);
+  return eventually(async () => {
+    const transfer = { agent_id: agent.id, reason: `Reason ${canary}` };
+    const reply = await server.call('POST /api/live-chat/:id/transfer', { token, params, body: transfer });
+    if (reply.status !== 200) throw new Error(reply.problem.code);
+    return reply.body.session.pending_transfer?.id ?? '';
+  });
 }
 
 export async function aFullCompany(server: TestServer): Promise<FullCompany> {
@@ -122,6 +146,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       cannedResponse: own.body.cannedResponse.id,
       team: team.body.team.id,
       session: session.body.items[0]!.id,
+      transferRequest: await askForTransfer(server, company, agent, canary),
       apiKey: key.body.apiKey.id,
       identityKey: identityKey.body.identityKey.id,
       staffFile: await upload(server, agent.token, canary),

@@ -47,17 +47,21 @@ function servedRoutes(drawing: string): string[] {
 }
 
 /** Calls that leave nothing for the next one to name, or nobody to make it; or that need what an earlier one took. */
-const ENDING = /^DELETE|logout$|password$|transfer$|assign$/;
+const ENDING = /^DELETE|logout$|password$|transfer$|assign$|transfer-requests.*(accept|decline|withdraw)$/;
 
 const ABSENT = new Proxy({} as Things, { get: () => ABSENT_ID });
 
 /** An agent who has not taken a conversation may not give it to somebody else. */
-const GIVES_AWAY: Endpoint[] = ['PATCH /api/conversations/:id', 'POST /api/live-chat/:id/transfer'];
+const GIVES_AWAY: Endpoint[] = [
+  'PATCH /api/conversations/:id',
+  'POST /api/live-chat/:id/transfer',
+  // The request of the test is the admin's.
+  'POST /api/live-chat/transfer-requests/:id/withdraw',
+];
 
-/** Allowed, and refused only because of what the company of the test has not: an agent who is here, a bot. */
+/** Allowed, and refused only because of what the company of the test has not: a session that was accepted, a bot. */
 const OUT_OF_STATE: Partial<Record<Endpoint, ErrorCode>> = {
   'POST /api/live-chat/:id/transfer': 'wrong_state',
-  'POST /api/live-chat/:id/assign': 'agent_offline',
   'POST /api/live-chat/:id/hand-back': 'no_bot',
   'POST /api/live-chat/:id/rating': 'wrong_state',
   'POST /api/live-chat/:id/transcript/mail': 'mail_not_set_up',

@@ -232,6 +232,28 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: conversation },
     body: { message_id: message },
   }),
+  'GET /api/live-chat-settings': () => ({}),
+  'PATCH /api/live-chat-settings': () => ({
+    body: {
+      transferMode: 'request',
+      transferAnswerSeconds: 600,
+      agentGoneMinutes: 5,
+      agentStates: ['Break', 'Row'],
+    },
+  }),
+  'GET /api/live-chat/transfer-requests': () => ({}),
+  'POST /api/live-chat/transfer-requests/:id/accept': ({ transferRequest }) => ({
+    params: { id: transferRequest },
+    body: { force: false },
+  }),
+  'POST /api/live-chat/transfer-requests/:id/decline': ({ transferRequest }) => ({
+    params: { id: transferRequest },
+    body: { reason: 'Row' },
+  }),
+  'POST /api/live-chat/transfer-requests/:id/withdraw': ({ transferRequest }) => ({
+    params: { id: transferRequest },
+  }),
+  'POST /api/live-chat/agent/state': () => ({ body: { state: 'Break' } }),
   'GET /api/tickets': ({ contact, label, operator }) => ({
     query: { q: 'canary', contactId: contact, label, assignee: operator, limit: 1000 },
   }),
@@ -387,6 +409,10 @@ export const EVENTS: Record<keyof ClientToServerEvents, (things: Things) => [unk
   'chat:typing': ({ conversation }) => [[{ session_id: conversation, is_typing: true }]],
   'chat:seen': ({ conversation, message }) => [[{ session_id: conversation, message_id: message }]],
   'chat:transfer': ({ conversation, operator }) => [[{ session_id: conversation, agent_id: operator }]],
+  'chat:transfer_accept': ({ transferRequest }) => [[{ request_id: transferRequest }]],
+  'chat:transfer_decline': ({ transferRequest }) => [[{ request_id: transferRequest, reason: 'Row' }]],
+  'chat:transfer_withdraw': ({ transferRequest }) => [[{ request_id: transferRequest }]],
+  'agent:set_state': () => [[{ state: 'Break' }]],
   'chat:end': ({ conversation }) => [[{ session_id: conversation }]],
   'agent:activity_ping': () => [[{}]],
 };

@@ -20,6 +20,7 @@ const FLEETING = new Set([
   'availability',
   'customer_online',
   'customer_last_seen_at',
+  'seconds_left',
 ]);
 
 /** Its chats stand in the list of all sessions too; the rest of it is who is here. */

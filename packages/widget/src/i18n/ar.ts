@@ -101,6 +101,7 @@ export const app: AppTexts = {
   closed: 'أُغلقت هذه المحادثة',
   reopened: 'فُتحت هذه المحادثة من جديد',
   queued: 'سيجيبك شخص آخر قريبًا',
+  agentGone: 'انقطع اتصال {name}. أنت الآن في مقدمة قائمة الانتظار',
   ticketCreated: 'أصبح طلبك التذكرة رقم {number}',
   emailLeft: 'سنجيب على {email}',
 };

@@ -75,6 +75,7 @@ export const app: AppTexts = {
   closed: 'Diese Unterhaltung wurde geschlossen',
   reopened: 'Diese Unterhaltung ist wieder offen',
   queued: 'Jemand anderes antwortet Ihnen bald',
+  agentGone: '{name} hat die Verbindung verloren. Sie stehen vorn in der Warteschlange',
   ticketCreated: 'Ihre Anfrage ist jetzt Ticket #{number}',
   emailLeft: 'Wir antworten an {email}',
 };

@@ -71,6 +71,7 @@ export const app = {
   closed: 'The conversation was closed',
   reopened: 'The conversation was reopened',
   queued: 'You are back in the queue',
+  agentGone: '{name} lost the connection. You are at the front of the queue',
   ticketCreated: 'Your request is now ticket #{number}',
   emailLeft: 'We will answer {email}',
 };

@@ -73,6 +73,7 @@ export const app: AppTexts = {
   closed: 'Esta conversación se ha cerrado',
   reopened: 'Esta conversación está abierta de nuevo',
   queued: 'Otra persona le responderá pronto',
+  agentGone: '{name} ha perdido la conexión. Pasa al principio de la cola',
   ticketCreated: 'Su consulta es ahora el ticket n.º {number}',
   emailLeft: 'Le responderemos a {email}',
 };

@@ -73,6 +73,7 @@ export const app: AppTexts = {
   closed: 'Cette conversation a été fermée',
   reopened: 'Cette conversation est de nouveau ouverte',
   queued: 'Une autre personne va bientôt vous répondre',
+  agentGone: '{name} a perdu la connexion. Vous êtes en tête de la file',
   ticketCreated: 'Votre demande est maintenant le ticket nº {number}',
   emailLeft: 'Nous répondrons à {email}',
 };

@@ -5,9 +5,13 @@ import type { Router } from '../../platform/http/index.ts';
 import type { Realtime } from '../../platform/realtime/index.ts';
 import type { LiveChatDeps } from './deps.ts';
 import { createLiveChatActions } from './live-chat.actions.ts';
-import { broadcastSessions, broadcastTransfers } from './live-chat.broadcasts.ts';
+import { broadcastSessions } from './live-chat.broadcasts.ts';
 import { liveChatRoutes } from './live-chat.routes.ts';
 import { liveChatSockets } from './live-chat.sockets.ts';
+import { createTransferActions } from './transfer.actions.ts';
+import { broadcastTransfers } from './transfer.broadcasts.ts';
+import { transferRoutes } from './transfer.routes.ts';
+import { transferSockets } from './transfer.sockets.ts';
 
 export { announceStatus } from './announce-status.ts';
 export type { LiveChatDeps } from './deps.ts';
@@ -25,5 +29,8 @@ export function registerLiveChat(
   liveChatRoutes(router, deps, actions);
   liveChatSockets(realtime, actions);
   broadcastSessions(deps, realtime, bus);
-  broadcastTransfers(realtime, deps.desk.bus);
+  const transfers = createTransferActions(deps);
+  transferRoutes(router, transfers);
+  transferSockets(realtime, transfers);
+  broadcastTransfers(deps, realtime, deps.desk.bus);
 }

@@ -7,11 +7,13 @@ import type {
   StartSession,
 } from '@switchboard/protocol';
 import { AppError, invalidInput } from '../../lib/app-error.ts';
-import type {
-  ApiKeyPrincipal,
-  CustomerPrincipal,
-  OperatorPrincipal,
-  Principal,
+import {
+  type ApiKeyPrincipal,
+  type CustomerPrincipal,
+  findOperator,
+  type OperatorPrincipal,
+  type Principal,
+  presenceIn,
 } from '../../modules/accounts/index.ts';
 import { sendCanned } from '../../modules/canned-responses/index.ts';
 import {
@@ -196,8 +198,9 @@ export function createLiveChatActions(deps: LiveChatDeps) {
 
     async ping(agent: OperatorPrincipal) {
       await deps.noticeOperator(agent.id);
-      const status = (await deps.statusOfOperators([agent.id])).get(agent.id) ?? 'offline';
-      return { status, last_activity_at: new Date(deps.now()).toISOString() };
+      const presence = (await deps.statusOfOperators([agent.id])).get(agent.id) ?? 'offline';
+      const state = (await findOperator(database, agent.companyId, agent.id))?.state ?? null;
+      return { status: presenceIn(state, presence), last_activity_at: new Date(deps.now()).toISOString() };
     },
   };
 }

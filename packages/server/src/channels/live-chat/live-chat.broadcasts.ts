@@ -9,7 +9,6 @@ import {
   personRoom,
   sessionRoom,
 } from '../../modules/conversations/index.ts';
-import type { DeskEvents } from '../../modules/desk/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { Realtime } from '../../platform/realtime/index.ts';
 import type { LiveChatDeps } from './deps.ts';
@@ -55,7 +54,7 @@ export function broadcastSessions(
     realtime.publish(companyRoom(conversation.company_id), 'chat:new_session', { session });
   });
 
-  bus.on('operator.joined', async ({ conversation, operator, previous, at }) => {
+  bus.on('operator.joined', async ({ conversation, operator, by, previous, at }) => {
     const room = sessionRoom(conversation.id);
     realtime.gather(operatorRoom(operator.id), room);
     const session = await present(conversation, 'customers');
@@ -67,6 +66,7 @@ export function broadcastSessions(
       assigned_at: iso(at),
       wait_time: session.wait_time,
       previous_agent_id: previous?.id ?? null,
+      assigned_by: { id: by.id, name: by.name },
       session,
     });
   });
@@ -108,20 +108,6 @@ export function broadcastSessions(
       message_id: messageId,
       seq,
       seen_at: iso(at),
-    });
-  });
-}
-
-/** Tells of transfers. */
-export function broadcastTransfers(realtime: Realtime<Principal>, bus: EventBus<DeskEvents>): void {
-  bus.on('session.transferred', ({ conversation, from, to, reason, at }) => {
-    const rooms = [sessionRoom(conversation.id), operatorRoom(to.id)];
-    realtime.publish(from ? [...rooms, operatorRoom(from.id)] : rooms, 'chat:transferred', {
-      session_id: conversation.id,
-      from_agent: from,
-      to_agent: { id: to.id, name: to.name },
-      reason,
-      timestamp: iso(at),
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Attachment, LiveMessage, LiveSession, Rating, SenderType } from '@switchboard/protocol';
 import { type ConversationRow, cardIn, type MessageRow } from '../../modules/conversations/index.ts';
 import { type SessionDetails, secondsBetween } from '../../modules/desk/index.ts';
+import { presentOpenRequest, presentTransfers } from './transfer.presenter.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
@@ -101,15 +102,10 @@ export function presentSession(parts: SessionParts): LiveSession {
     ended_by: row.state === 'closed' ? endedBy(row) : null,
     ticket_id: parts.ticketId,
     rating: customer === null ? null : parts.rating,
-    transfers:
-      customer === null
-        ? []
-        : details.transfers.map((transfer) => ({
-            from_agent_id: transfer.from_operator_id,
-            to_agent_id: transfer.to_operator_id,
-            reason: transfer.reason,
-            at: iso(transfer.created_at),
-          })),
+    transfers: customer === null ? [] : presentTransfers(details),
+    pending_transfer: customer === null ? null : presentOpenRequest(details.requests, parts.at),
+    agent_gone_since: customer === null ? null : isoOrNull(row.agent_gone_since),
+    at_front: customer !== null && row.at_front === 1,
     unread_count: parts.unreadCount,
     last_message: parts.lastMessage,
     last_seq: row.last_seq,

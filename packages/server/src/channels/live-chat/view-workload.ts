@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/app-error.ts';
-import { findOperator, type Principal } from '../../modules/accounts/index.ts';
+import { findOperator, type Principal, presenceIn } from '../../modules/accounts/index.ts';
 import { listSessions } from '../../modules/desk/index.ts';
 import type { LiveChatDeps } from './deps.ts';
 import { presentSessions } from './present-sessions.ts';
@@ -21,7 +21,8 @@ export async function viewWorkload(deps: LiveChatDeps, staff: Staff, agentId: st
   const lastActive = activeAt.get(agentId) || agent.signed_in_at;
   return {
     agent_id: agentId,
-    status: status.get(agentId) ?? 'offline',
+    status: presenceIn(agent.state, status.get(agentId) ?? 'offline'),
+    state: agent.state,
     active_chats: total,
     capacity: agent.capacity,
     capacity_utilization: Math.round((100 * total) / agent.capacity),

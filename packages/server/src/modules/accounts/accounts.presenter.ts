@@ -24,6 +24,11 @@ export function presentMe(operator: OperatorTable, company: CompanyTable): Me {
   };
 }
 
+/** Whoever is in a state of their own is away, whatever they do. */
+export function presenceIn(state: string | null, presence: Presence): Presence {
+  return state !== null && presence === 'online' ? 'away' : presence;
+}
+
 export function presentOperator(row: OperatorTable, presence: Presence = 'offline'): Operator {
   return {
     id: row.id,
@@ -34,7 +39,8 @@ export function presentOperator(row: OperatorTable, presence: Presence = 'offlin
     skills: JSON.parse(row.skills) as string[],
     capacity: row.capacity,
     disabled: row.disabled_at !== null,
-    presence,
+    presence: presenceIn(row.state, presence),
+    state: row.state,
     createdAt: time(row.created_at),
   };
 }

@@ -29,7 +29,8 @@ export interface Accounts {
 const MINUTE_SECONDS = 60;
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, now, instanceSecret, limiters, presenceOf, onRevoked, onOperatorChanged } = options;
+  const { database, now, instanceSecret, limiters, presenceOf } = options;
+  const { onRevoked, onOperatorChanged, onDisabling } = options;
   const guesses = { points: 10, seconds: 15 * MINUTE_SECONDS };
   const deps: AccountsDeps = {
     database,
@@ -37,6 +38,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     presenceOf,
     onRevoked,
     onOperatorChanged,
+    onDisabling,
     passwords: createPasswordHasher(options.passwordCost),
     tokens: createSignedTokens({ instanceSecret, purpose: 'operator', now }),
     limits: {

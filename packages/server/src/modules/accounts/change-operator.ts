@@ -80,8 +80,10 @@ export async function changeOperator(
       throw new AppError('last_admin');
     }
     await updateOperator(tx, id, changes);
-    if (changes.disabled_at != null) await endSessions(deps, tx, id, at);
-    else tx.afterCommit(() => deps.onOperatorChanged(id));
+    if (changes.disabled_at != null) {
+      await endSessions(deps, tx, id, at);
+      await deps.onDisabling(tx, { id, companyId, at });
+    } else tx.afterCommit(() => deps.onOperatorChanged(id));
     await auditChange(tx, before, changes, { actor: actorOf(principal), ip, at });
     return after;
   });

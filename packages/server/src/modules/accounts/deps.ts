@@ -1,5 +1,5 @@
 import type { Presence } from '@switchboard/protocol';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Tx } from '../../platform/database/index.ts';
 import type { Limiter, Limiters } from '../../platform/http/rate-limit.ts';
 import type { PasswordHasher } from './passwords.ts';
 import type { SignedTokens } from './signed-tokens.ts';
@@ -26,13 +26,18 @@ export interface AccountsOptions {
   onRevoked(revocation: Revocation): void;
   /** The operator has another name or role from now on. Called after the commit. Must not throw. */
   onOperatorChanged(operatorId: string): void;
+  /** In the transaction in which an operator is disabled. */
+  onDisabling(tx: Tx, operator: { id: string; companyId: string; at: number }): Promise<void>;
   /** What an attacker pays per guess, as log2 of scrypt's N; 15 unless a test is in a hurry. */
   passwordCost?: number;
 }
 
 /** What the use cases work with. */
 export interface AccountsDeps
-  extends Pick<AccountsOptions, 'database' | 'now' | 'presenceOf' | 'onRevoked' | 'onOperatorChanged'> {
+  extends Pick<
+    AccountsOptions,
+    'database' | 'now' | 'presenceOf' | 'onRevoked' | 'onOperatorChanged' | 'onDisabling'
+  > {
   passwords: PasswordHasher;
   tokens: SignedTokens;
   limits: { perAddress: Limiter; perEmail: Limiter; perOperator: Limiter };

@@ -1,10 +1,12 @@
+export { presenceIn } from './accounts.presenter.ts';
 export { type Accounts, createAccounts } from './accounts.ts';
 export { type Actor, actorOf, audit, SYSTEM_ACTOR } from './audit.ts';
 export { type Credentials, createAuthenticate } from './authenticate.ts';
-export { findCompany } from './company.store.ts';
+export { callerOf } from './caller.ts';
+export { findCompany, lockCompany } from './company.store.ts';
 export type { Revocation } from './deps.ts';
 export { loadInstanceSecret } from './instance-secret.ts';
-export { findOperator, findOperators, lockOperator } from './operator.store.ts';
+export { findOperator, findOperators, lockOperator, updateOperator } from './operator.store.ts';
 export {
   type ApiKeyPrincipal,
   asOperator,

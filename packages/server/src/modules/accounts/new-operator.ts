@@ -43,5 +43,8 @@ export function newOperator(operator: NewOperator, now: number): OperatorTable {
     signed_in_at: null,
     disabled_at: null,
     created_at: now,
+    state: null,
+    here: 0,
+    gone_since: null,
   };
 }

@@ -14,6 +14,7 @@ function accountsOn(database: Database) {
     presenceOf: async () => new Map(),
     onRevoked: () => {},
     onOperatorChanged: () => {},
+    onDisabling: async () => {},
     passwordCost: 2,
   });
 }

@@ -23,6 +23,12 @@ export interface OperatorTable {
   signed_in_at: number | null;
   disabled_at: number | null;
   created_at: number;
+  /** An own state of the company's, such as Break: away until it is ended. */
+  state: string | null;
+  /** 1 while they have a page open: a process that was killed could not say otherwise. */
+  here: number;
+  /** Since when they have had none, where they ever had one. */
+  gone_since: number | null;
 }
 
 export interface OperatorSessionTable {

@@ -13,9 +13,13 @@ export function alreadyAccepted(row: ConversationRow): AppError {
   });
 }
 
-/** The conversation as somebody has it: whoever was first. */
+/**
+ * The conversation as somebody has it: whoever was first. What an agent has who is not there any more is taken over in
+ * the same way.
+ */
 async function take({ deps, tx, principal, row, at }: Locked<OperatorPrincipal>): Promise<ConversationRow> {
-  if (row.state === 'active') return row;
+  const isHad = row.assignee_id === principal.id || row.agent_gone_since === null;
+  if (row.state === 'active' && isHad) return row;
   if (row.state === 'closed') throw new AppError('conversation_closed');
   return joinConversation(deps, tx, row, principal, principal, at);
 }

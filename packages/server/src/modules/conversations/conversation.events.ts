@@ -20,6 +20,8 @@ export interface ConversationEvents {
   'operator.joined': {
     conversation: ConversationRow;
     operator: { id: string; name: string };
+    /** Who gave it to them: themselves, a colleague, or a key of the company. */
+    by: { id: string; name: string };
     /** Whom it was taken from. */
     previous: { id: string; name: string } | null;
     at: number;

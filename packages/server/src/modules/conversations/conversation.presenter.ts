@@ -75,6 +75,7 @@ export function presentInboxConversation(row: ConversationRow, extras: InboxExtr
     inboxId: row.inbox_id,
     verified: row.verified === 1,
     waitingSince: isoOrNull(row.waiting_since),
+    agentGoneSince: isoOrNull(row.agent_gone_since),
     createdAt: iso(row.created_at),
     closedAt: isoOrNull(row.closed_at),
     receipts: presentReceipts(row),
@@ -127,6 +128,7 @@ export function presentUpdated(row: ConversationRow, labels?: Label[]): Conversa
     priority: row.priority,
     subject: row.subject,
     waitingSince: isoOrNull(row.waiting_since),
+    agentGoneSince: isoOrNull(row.agent_gone_since),
     ...(labels ? { labels } : {}),
   };
 }

@@ -167,6 +167,8 @@ export interface ConversationChange {
   waited_ms?: number | null;
   ended_by?: ConversationTable['ended_by'];
   ended_by_id?: string | null;
+  agent_gone_since?: number | null;
+  at_front?: number;
 }
 
 /** Compare-and-set on the state: false when another transaction was first. */

@@ -52,6 +52,8 @@ function newRow(made: NewConversation, customer: CustomerPrincipal, at: number):
     waited_ms: null,
     ended_by: null,
     ended_by_id: null,
+    agent_gone_since: null,
+    at_front: 0,
     customer_name: customer.name,
     customer_email: customer.email,
     verified: Number(customer.verified),

@@ -51,6 +51,8 @@ export interface ConversationDeps {
   inTurn: KeyedQueue;
   /** Accepts of a conversation that are under way. */
   accepting: SharedWork<ConversationRow>;
+  /** In the transaction in which a conversation changes hands or state: for what was agreed about it as it was. */
+  onHandsChanged(tx: Tx, conversation: ConversationRow, at: number): Promise<void>;
   presenceOfCustomers(ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
   now(): number;
 }

@@ -15,6 +15,7 @@ import { broadcastTyping } from './typing.broadcasts.ts';
 export { acceptConversation } from './accept-conversation.ts';
 export { addActivity } from './add-note.ts';
 export { advanceReceipt } from './advance-receipt.ts';
+export { markAgentGone, returnFromGone } from './agent-gone.ts';
 export { announcePresence, type Present } from './announce-presence.ts';
 export { appendSystemLine } from './append-message.ts';
 export { cardIn } from './article-card.ts';

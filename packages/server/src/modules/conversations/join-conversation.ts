@@ -32,7 +32,7 @@ async function noteAccept(tx: Tx, row: ConversationRow, at: number): Promise<voi
  * transfer and the first reply.
  */
 export async function joinConversation(
-  deps: Pick<ConversationDeps, 'bus'>,
+  deps: Pick<ConversationDeps, 'bus' | 'onHandsChanged'>,
   tx: Tx,
   row: ConversationRow,
   operator: Joining,
@@ -45,9 +45,12 @@ export async function joinConversation(
     closed_at: null,
     assigned_at: at,
     waited_ms: waitedMs(row, at),
+    agent_gone_since: null,
+    at_front: 0,
   };
   if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
   await noteAccept(tx, row, at);
+  await deps.onHandsChanged(tx, row, at);
   const joined: ConversationRow = {
     ...row,
     ...change,
@@ -77,7 +80,7 @@ export async function joinConversation(
   tx.afterCommit(() => {
     if (left)
       deps.bus.emit('operator.left', { conversation: after, operator: left, at, reason: 'transferred' });
-    deps.bus.emit('operator.joined', { conversation: after, operator, previous: left, at });
+    deps.bus.emit('operator.joined', { conversation: after, operator, by, previous: left, at });
     if (row.state !== 'active') deps.bus.emit('conversation.moved', { conversation: after, from: row.state });
     deps.bus.emit('conversation.changed', { conversation: after });
   });

@@ -12,7 +12,15 @@ interface Leaving {
   reason: LeaveReason;
   line: SystemLine;
   eventType: string;
+  /** Back from an agent who vanished: before the others of its priority, with the wait of those who wait since then. */
+  front?: { pendingSince: number };
   endedBy?: { kind: 'customer' | 'operator' | 'system'; id: string };
+}
+
+/** Who comes back from a colleague stands where they stood; who comes anew stands at the end. */
+function pendingSince(row: ConversationRow, { to, front }: Leaving, at: number): number {
+  if (front) return front.pendingSince;
+  return to === 'pending' && row.state === 'closed' ? at : (row.pending_since ?? at);
 }
 
 /**
@@ -20,7 +28,7 @@ interface Leaving {
  * (compare-and-set). Shared by close, return to the queue, hand-back and reopening.
  */
 export async function leaveConversation(
-  { deps, tx, row, at }: Locked,
+  { deps, tx, row, at }: Omit<Locked, 'principal'>,
   leaving: Leaving,
 ): Promise<ConversationRow> {
   const closed = leaving.to === 'closed';
@@ -32,12 +40,14 @@ export async function leaveConversation(
     closed_at: closed ? at : null,
     waiting_since: closed ? null : leaving.to === 'pending' ? (row.waiting_since ?? at) : row.waiting_since,
     open_key: closed ? null : row.open_key,
-    // Who comes back from a colleague stands where they stood; who comes anew stands at the end.
-    pending_since: leaving.to === 'pending' && row.state === 'closed' ? at : (row.pending_since ?? at),
+    pending_since: pendingSince(row, leaving, at),
+    agent_gone_since: null,
+    at_front: Number(leaving.front !== undefined),
     ended_by: leaving.endedBy?.kind ?? null,
     ended_by_id: leaving.endedBy?.id ?? null,
   };
   if (!(await changeConversation(tx, row.id, [row.state], change))) throw new AppError('wrong_state');
+  await deps.onHandsChanged(tx, row, at);
   const names = closed ? {} : { assignee_name: null, assignee_avatar: null };
   const after = await appendSystemLine(deps, tx, { ...row, ...change, ...names }, leaving.line, at);
   await appendEvent(tx, {

@@ -14,6 +14,8 @@ export function systemText(line: SystemLine): string {
       return 'The conversation was reopened';
     case 'returned_to_queue':
       return 'You are back in the queue';
+    case 'agent_gone':
+      return `${name} lost the connection. You are at the front of the queue`;
     case 'ticket_created':
       return `Your request is now ticket #${line.params.number ?? ''}`;
     case 'email_left':

@@ -38,6 +38,10 @@ export interface ConversationTable {
   waited_ms: number | null;
   ended_by: 'customer' | 'operator' | 'system' | null;
   ended_by_id: string | null;
+  /** Since when its assignee has had no page open any more. */
+  agent_gone_since: number | null;
+  /** 1: its agent vanished, and it stands before the others of its priority. */
+  at_front: number;
 }
 
 export interface MessageTable {

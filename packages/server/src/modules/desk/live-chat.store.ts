@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { LiveChatTable, TransferTable } from './tables.ts';
+import { requestsOf, type TransferRequestRow } from './transfer-request.store.ts';
 
 export async function insertLiveChat(tx: Tx, row: LiveChatTable, skills: readonly string[]): Promise<void> {
   await tx.query.insertInto('live_chat').values(row).execute();
@@ -22,6 +23,8 @@ export interface SessionDetails {
   preload: string;
   skills: string[];
   transfers: TransferTable[];
+  /** Of all outcomes, and the open one. */
+  requests: TransferRequestRow[];
 }
 
 const NO_DETAILS = { metadata: '{}', preload: '' };
@@ -32,9 +35,9 @@ export async function detailsOf(
   conversationIds: readonly string[],
 ): Promise<(conversationId: string) => SessionDetails> {
   const ids = [...conversationIds];
-  const [chats, skills, transfers] =
+  const [chats, skills, transfers, requests] =
     ids.length === 0
-      ? [[], [], []]
+      ? [[], [], [], []]
       : await Promise.all([
           db.query.selectFrom('live_chat').selectAll().where('conversation_id', 'in', ids).execute(),
           db.query
@@ -49,13 +52,15 @@ export async function detailsOf(
             .where('conversation_id', 'in', ids)
             .orderBy('id')
             .execute(),
+          requestsOf(db, ids),
         ]);
   const chatOf = new Map(chats.map((chat) => [chat.conversation_id, chat]));
-  const [skillsOf, transfersOf] = [grouped(skills), grouped(transfers)];
+  const [skillsOf, transfersOf, requestsByChat] = [grouped(skills), grouped(transfers), grouped(requests)];
   return (id) => ({
     ...(chatOf.get(id) ?? NO_DETAILS),
     skills: (skillsOf.get(id) ?? []).map(({ skill }) => skill),
     transfers: transfersOf.get(id) ?? [],
+    requests: requestsByChat.get(id) ?? [],
   });
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Reader, statement } from '../../platform/database/index.ts';
 import type { ConversationRow } from '../conversations/index.ts';
-import { rank, since } from './session.store.ts';
+import { isIn, place, rank, since } from './session.store.ts';
 
 export interface Waiting {
   id: string;
@@ -14,8 +14,9 @@ const readQueue = statement<{ companyId: string }>()<Waiting>((query, p) =>
     .selectFrom('conversation')
     .select(['id', 'contact_id as contactId', since.as('since')])
     .where('company_id', '=', p.companyId)
-    .where('state', '=', 'pending')
+    .where(isIn('pending'))
     .orderBy(rank)
+    .orderBy(place)
     .orderBy(since)
     .orderBy('id'),
 );
@@ -35,16 +36,18 @@ export interface Place {
 
 /** Where one conversation stands, without reading the others. */
 export async function findPlace(db: Reader, row: ConversationRow): Promise<Place> {
-  const own = sql`(SELECT ${rank}, ${since}, id FROM conversation WHERE id = ${row.id})`;
+  const own = sql`(SELECT ${rank}, ${place}, ${since}, id FROM conversation WHERE id = ${row.id})`;
   const found = await db.query
     .selectFrom('conversation')
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),
-      sql<number | null>`SUM(CASE WHEN (${rank}, ${since}, id) <= ${own} THEN 1 ELSE 0 END)`.as('position'),
+      sql<number | null>`SUM(CASE WHEN (${rank}, ${place}, ${since}, id) <= ${own} THEN 1 ELSE 0 END)`.as(
+        'position',
+      ),
       eb.fn.min<number | null>(since).as('waitingSince'),
     ])
     .where('company_id', '=', row.company_id)
-    .where('state', '=', 'pending')
+    .where(isIn('pending'))
     .executeTakeFirst();
   const oldest = found?.waitingSince ?? null;
   return {

@@ -4,8 +4,10 @@ import type { Reader, Schema } from '../../platform/database/index.ts';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low'];
 
-/** Lower comes first: the place in PRIORITIES. The indexes of 0011-desk-speed have this very expression. */
+/** Lower comes first: the place in PRIORITIES. The indexes of 0011-desk-speed have these very expressions. */
 export const rank = sql<number>`CASE conversation.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`;
+/** Whose agent vanished stands before the others of the priority. */
+export const place = sql<number>`1 - conversation.at_front`;
 export const since = sql<number>`COALESCE(conversation.pending_since, conversation.created_at)`;
 
 export interface SessionFilter {
@@ -30,13 +32,13 @@ interface Order {
 }
 
 const ORDERS: Record<SessionSort, Order> = {
-  priority: { by: [rank, since], direction: 'asc' },
+  priority: { by: [rank, place, since], direction: 'asc' },
   wait_time: { by: [since], direction: 'asc' },
   recent: { by: [sql<number>`conversation.last_message_at`], direction: 'desc' },
 };
 
 // States are written out: SQLite uses the indexes of what waits, is active and is over only for words that it sees.
-const isIn = (state: ConversationState) => sql<SqlBool>`conversation.state = ${sql.lit(state)}`;
+export const isIn = (state: ConversationState) => sql<SqlBool>`conversation.state = ${sql.lit(state)}`;
 const isOpen = sql<SqlBool>`conversation.state <> 'closed'`;
 
 type Conversations = SelectQueryBuilder<Schema, 'conversation', object>;
@@ -173,6 +175,7 @@ export async function listWaiting(db: Reader, companyId: string): Promise<Waitin
     .where('company_id', '=', companyId)
     .where(isIn('pending'))
     .orderBy(rank)
+    .orderBy(place)
     .orderBy(since)
     .orderBy('id')
     .execute();

@@ -1,15 +1,11 @@
 import { AppError, invalidInput } from '../../lib/app-error.ts';
-import { newId } from '../../lib/ids.ts';
 import type { OperatorPrincipal } from '../accounts/index.ts';
-import {
-  type ConversationRow,
-  joinConversation,
-  mayAssignOthers,
-  withConversation,
-} from '../conversations/index.ts';
+import { type ConversationRow, mayAssignOthers, withConversation } from '../conversations/index.ts';
 import { assertCanTake } from './assert-can-take.ts';
 import type { DeskDeps } from './deps.ts';
-import { insertTransfer } from './live-chat.store.ts';
+import { handOver } from './hand-over.ts';
+import { assertNoneOpen, requestTransfer } from './request-transfer.ts';
+import { readSettings } from './settings.store.ts';
 
 export interface TransferTo {
   agentId: string;
@@ -30,29 +26,22 @@ function assertMayTransfer(
   if (force && principal.role !== 'admin') throw new AppError('forbidden');
 }
 
-/** Gives an active session to a colleague who can take it, at once; logged, with a line for the customer. */
+/** Gives an active session to a colleague who can take it: at once, or where the company wants it by asking them. */
 export async function transferSession(
   deps: DeskDeps,
   principal: OperatorPrincipal,
   sessionId: string,
-  to: TransferTo,
+  { agentId, reason, force }: TransferTo,
 ): Promise<ConversationRow> {
-  const status = (await deps.statusOfOperators([to.agentId])).get(to.agentId) ?? 'offline';
-  return withConversation(deps.conversations, principal, sessionId, async ({ tx, row, at }) => {
-    assertMayTransfer(principal, row, to);
-    const agent = await assertCanTake(tx, row.company_id, to.agentId, { status, force: to.force });
-    await insertTransfer(tx, {
-      id: newId(at),
-      conversation_id: row.id,
-      from_operator_id: row.assignee_id,
-      to_operator_id: agent.id,
-      reason: to.reason,
-      created_at: at,
-    });
-    const from = row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '' } : null;
-    const after = await joinConversation(deps.conversations, tx, row, agent, principal, at);
-    const transferred = { conversation: after, from, to: agent, reason: to.reason, at };
-    tx.afterCommit(() => deps.bus.emit('session.transferred', transferred));
-    return after;
+  const status = (await deps.statusOfOperators([agentId])).get(agentId) ?? 'offline';
+  return withConversation(deps.conversations, principal, sessionId, async (locked) => {
+    const { tx, row } = locked;
+    assertMayTransfer(principal, row, { agentId, reason, force });
+    await assertNoneOpen(tx, row.id);
+    const to = await assertCanTake(tx, row.company_id, agentId, { status, force });
+    const { transferMode, transferAnswerSeconds: seconds } = await readSettings(tx, row.company_id);
+    return transferMode === 'request'
+      ? requestTransfer(deps, locked, { to, reason, force, seconds })
+      : handOver(deps, locked, { to, reason, by: principal });
   });
 }

@@ -13,7 +13,8 @@ export function whoAnswers(messages: readonly ThreadMessage[], conversation: Con
     if (role === 'BOT') return { kind: 'bot', name: meta.author.name };
     const code = meta.system?.code;
     if (code === 'agent_joined') return { kind: 'person', name: meta.system?.params.name ?? '' };
-    if (code === 'agent_left' || code === 'returned_to_queue') return { kind: 'team', name: '' };
+    if (code === 'agent_left' || code === 'returned_to_queue' || code === 'agent_gone')
+      return { kind: 'team', name: '' };
   }
   const name = conversation?.assignee?.name;
   return name ? { kind: 'person', name } : { kind: 'team', name: '' };

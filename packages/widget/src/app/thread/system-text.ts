@@ -10,6 +10,7 @@ const keys: Record<SystemLine['code'], TextKey> = {
   conversation_closed: 'closed',
   conversation_reopened: 'reopened',
   returned_to_queue: 'queued',
+  agent_gone: 'agentGone',
   ticket_created: 'ticketCreated',
   email_left: 'emailLeft',
 };

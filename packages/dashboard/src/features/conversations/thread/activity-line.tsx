@@ -7,7 +7,8 @@ import type { TimelineNote } from './timeline.ts';
 export function ActivityLine({ note }: { note: TimelineNote }) {
   return (
     <p title={fullTime(note.createdAt)} className="px-10 py-1 wrap-anywhere text-center text-muted text-xs">
-      <span className="font-medium">{note.author.name || 'The visitor'}</span> {activityText(note)} ·{' '}
+      {note.author.name && <span className="font-medium">{note.author.name} </span>}
+      {activityText(note)} ·{' '}
       <time dateTime={note.createdAt} className="tabular-nums">
         {clockTime(note.createdAt)}
       </time>

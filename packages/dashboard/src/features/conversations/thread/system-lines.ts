@@ -11,18 +11,27 @@ const systemWords: Record<SystemLine['code'], Words> = {
   conversation_closed: () => 'Conversation closed',
   conversation_reopened: () => 'Conversation reopened',
   returned_to_queue: () => 'Returned to the queue',
+  agent_gone: (params) => `${who(params)} was gone: back to the front of the queue`,
   ticket_created: (params) => `Became ticket #${params.number ?? ''}`,
   email_left: (params) => `The customer left an address instead of waiting: ${params.email ?? ''}`,
 };
 
-const activityWords: Record<Activity['code'], Words> = {
-  assigned: (params) => `assigned this to ${params.name || 'somebody'}`,
-  unassigned: () => 'took away the assignee',
-  labels_changed: labelsChanged,
-  priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
-  subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
-  rated,
-};
+const activityWords: Record<Activity['code'], (params: Record<string, string>, byNobody: boolean) => string> =
+  {
+    assigned: (params) => `assigned this to ${params.name || 'somebody'}`,
+    unassigned: () => 'took away the assignee',
+    labels_changed: labelsChanged,
+    priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
+    subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
+    rated,
+    transfer_requested: (params) => `asked ${who(params)} to take over`,
+    transfer_declined: ({ answer }) =>
+      answer ? `declined to take over: ${answer}` : 'declined to take over',
+    transfer_expired: (params) => `${who(params)} did not answer the request to take over`,
+    transfer_withdrawn: (params, byNobody) =>
+      byNobody ? `The request to ${who(params)} is over` : `took back the request to ${who(params)}`,
+    agent_gone: (params) => `Taken from ${who(params)}, who was gone`,
+  };
 
 function rated({ score = '', comment = '', changed }: Record<string, string>): string {
   const words = changed ? `changed the rating to ${score} of 5` : `rated this ${score} of 5`;
@@ -43,5 +52,5 @@ export function systemText(message: Message): string {
 
 export function activityText(note: Note): string {
   const words = note.activity && activityWords[note.activity.code];
-  return note.activity && words ? words(note.activity.params) : note.text;
+  return note.activity && words ? words(note.activity.params, note.author.name === '') : note.text;
 }

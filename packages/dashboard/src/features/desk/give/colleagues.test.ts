@@ -13,6 +13,7 @@ function operator(name: string, more: Partial<Operator> = {}): Operator {
     capacity: 5,
     disabled: false,
     presence: 'online',
+    state: null,
     createdAt: '2026-01-01T12:00:00.000Z',
     ...more,
   };

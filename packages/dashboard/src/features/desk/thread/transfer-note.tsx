@@ -5,7 +5,7 @@ import { useOperators } from '../../accounts/index.ts';
 /** Who gave the conversation on last, and why; nothing where no reason was given. */
 export function TransferNote({ transfers }: Pick<LiveSession, 'transfers'>) {
   const operators = useOperators().data;
-  const last = transfers.at(-1);
+  const last = transfers.findLast(({ outcome }) => outcome === 'accepted');
   if (!last?.reason) return null;
   const from = operators?.find(({ id }) => id === last.from_agent_id)?.name ?? 'A colleague';
   return (
