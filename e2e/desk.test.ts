@@ -296,9 +296,7 @@ describe('an open conversation', () => {
     // It is Olga's now: only she may give it on.
     await eventually(() => mine.page.getByRole('button', { name: 'Transfer' }).count()).toBe(0);
 
-    await other.page
-      .getByText('Otto transferred a conversation to you: Knows parcels', { exact: true })
-      .waitFor();
+    await other.page.getByText('Otto gave you Moved’s chat: Knows parcels', { exact: true }).waitFor();
     await other.page.getByRole('button', { name: 'Open' }).click();
     await other.page.getByRole('region', { name: 'Conversation with Moved' }).waitFor();
     await other.page.getByText('Otto: Knows parcels', { exact: true }).waitFor();

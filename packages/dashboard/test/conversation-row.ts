@@ -31,6 +31,7 @@ export const row: InboxConversation = {
   verified: false,
   customerPresence: 'offline',
   waitingSince: at(3),
+  hasBot: false,
   agentGoneSince: null,
   createdAt: at(0),
   closedAt: null,

@@ -16,6 +16,7 @@ export function aQueuedChat(id: string, more: Partial<QueuedChat> = {}): QueuedC
     waitingSince: 1_000,
     leftAt: null,
     lastActivityAt: '2026-01-01T12:00:00.000Z',
+    isFirst: false,
     ...more,
   };
 }

@@ -68,6 +68,8 @@ export const inboxConversationSchema = conversationSchema
     customerPresence: z.enum(['online', 'away', 'offline']),
     /** Since when the customer has been without an answer of a person or bot. */
     waitingSince: timeSchema.nullable(),
+    /** Its inbox has a bot to hand it back to. */
+    hasBot: z.boolean(),
     /** Since when its assignee has had no page open any more; null while they are here. */
     agentGoneSince: timeSchema.nullable(),
     createdAt: timeSchema,

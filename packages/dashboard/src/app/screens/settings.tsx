@@ -2,6 +2,7 @@ import {
   ArrowLeft,
   BookText,
   Clock,
+  Headset,
   KeyRound,
   type LucideIcon,
   Mail,
@@ -19,6 +20,7 @@ import { AfterChatPage } from '../../features/after-chat/index.ts';
 import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
 import { BusinessHoursPage } from '../../features/availability/index.ts';
 import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
+import { LiveChatPage } from '../../features/desk/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { MailPage } from '../../features/mail/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
@@ -51,6 +53,7 @@ const entries: readonly Entry[] = [
   { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
   { path: 'after-chat', name: 'After the chat', icon: Star, page: AfterChatPage, adminOnly: true },
   { path: 'mail', name: 'Mail', icon: Mail, page: MailPage, adminOnly: true },
+  { path: 'live-chat', name: 'Live chat', icon: Headset, page: LiveChatPage, adminOnly: true },
   { path: 'operators', name: 'Operators', icon: UserRoundCog, page: OperatorsPage, adminOnly: true },
   { path: 'teams', name: 'Teams', icon: UsersRound, page: TeamsPage, adminOnly: true },
   { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },

@@ -1,5 +1,5 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { useMyself } from '../../features/desk/index.ts';
+import { useMyself, useOwnState } from '../../features/desk/index.ts';
 import { usePreferences } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -22,6 +22,7 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
   const { theme, set } = usePreferences();
   const { operator, company } = me;
   const presence = useMyself()?.presence;
+  const own = useOwnState();
   return (
     <Menu
       label="Account"
@@ -33,7 +34,7 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
             <span className="truncate">{operator.name}</span>
             {presence && (
               <Badge tone={presence === 'online' ? 'online' : presence === 'away' ? 'waiting' : 'neutral'}>
-                {presences[presence]}
+                {own.state ?? presences[presence]}
               </Badge>
             )}
           </p>
@@ -42,6 +43,22 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
         </div>
       }
       groups={[
+        own.names.length === 0 && own.state === null
+          ? []
+          : [
+              {
+                id: 'at-work',
+                label: 'At work',
+                checked: own.state === null,
+                onSelect: () => own.set(null),
+              },
+              ...own.names.map((name) => ({
+                id: `state-${name}`,
+                label: name,
+                checked: own.state === name,
+                onSelect: () => own.set(name),
+              })),
+            ],
         themes.map((option) => ({
           ...option,
           checked: theme === option.id,

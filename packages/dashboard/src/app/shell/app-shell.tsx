@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { StateBar } from '../../features/desk/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
 import { useCommands } from '../../ui/commands/use-commands.tsx';
@@ -39,6 +40,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <ConnectionBar />
+      <StateBar />
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
         <Navigation showKeys={() => setKeysShown(true)} />
         <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">

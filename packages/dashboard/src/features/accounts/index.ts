@@ -1,6 +1,6 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
-export { notePresence, startAccountsLive } from './live.ts';
+export { noteOperator, startAccountsLive } from './live.ts';
 export { accountKeys, useOperators } from './queries.ts';
 export { useMyTeams, useTeams } from './team-queries.ts';
 export const OperatorsPage = lazyPage(() => import('./operators-page.tsx'), 'OperatorsPage');

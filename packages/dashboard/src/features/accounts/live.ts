@@ -11,19 +11,31 @@ export function startAccountsLive({
   connection: Connection;
   queryClient: QueryClient;
 }) {
-  return connection.on('presence:changed', (event) => {
-    if (event.kind === 'operator') notePresence(queryClient, event.id, event.status);
-  });
+  const stops = [
+    connection.on('presence:changed', (event) => {
+      if (event.kind === 'operator') noteOperator(queryClient, event.id, { presence: event.status });
+    }),
+    connection.on('agent:status', ({ agent_id: id, status: presence, state }) =>
+      noteOperator(queryClient, id, { presence, state }),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
-/** An operator's presence as the server has just told it. */
-export function notePresence(queryClient: QueryClient, id: string, presence: Operator['presence']): void {
+/** An operator's presence or own state as the server has just told it. */
+export function noteOperator(
+  queryClient: QueryClient,
+  id: string,
+  change: Partial<Pick<Operator, 'presence' | 'state'>>,
+): void {
   queryClient.setQueryData<ReplyOf<'GET /api/operators'>>(
     accountKeys.operators,
     (page) =>
       page && {
         ...page,
-        items: page.items.map((operator) => (operator.id === id ? { ...operator, presence } : operator)),
+        items: page.items.map((operator) => (operator.id === id ? { ...operator, ...change } : operator)),
       },
   );
 }

@@ -1,14 +1,14 @@
-import type { Connection } from '@switchboard/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { toast } from '../../ui/toast/toast-store.ts';
 import { usePreferences } from '../preferences/index.ts';
 import { useSession } from '../session/index.ts';
 import { startDeskLive } from './live.ts';
 import { startNotices } from './ring/notices.ts';
 import type { RingSound } from './ring/ring-sound.ts';
 import { useRing } from './ring/use-ring.ts';
+import { startTransfersLive } from './transfer/live.ts';
+import { TransferCards } from './transfer/transfer-cards.tsx';
 import { useActivity } from './use-activity.ts';
 
 const SoundContext = createContext<RingSound | null>(null);
@@ -27,25 +27,23 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     go.current = navigate;
   });
-  useEffect(() => tellOfTransfers(connection, myId, (path) => void go.current(path)), [connection, myId]);
+  useEffect(() => {
+    const open = (id: string) => void go.current(`/inbox/${id}`);
+    return startTransfersLive({ connection, queryClient, myId, open });
+  }, [connection, queryClient, myId]);
   useNotices();
   useActivity();
-  return <SoundContext value={useRing()}>{children}</SoundContext>;
-}
-
-/** Whoever gets a conversation from a colleague learns of it wherever they are. */
-function tellOfTransfers(connection: Connection, myId: string, go: (path: string) => void): () => void {
-  return connection.on('chat:transferred', ({ session_id: id, from_agent: from, to_agent: to, reason }) => {
-    if (to.id !== myId) return;
-    const words = `${from?.name ?? 'A colleague'} transferred a conversation to you`;
-    toast(reason ? `${words}: ${reason}` : words, {
-      action: { label: 'Open', run: () => go(`/inbox/${id}`) },
-    });
-  });
+  return (
+    <SoundContext value={useRing()}>
+      {children}
+      <TransferCards />
+    </SoundContext>
+  );
 }
 
 function useNotices(): void {
-  const { connection } = useSession();
+  const { connection, me } = useSession();
+  const myId = me.operator.id;
   const { notices } = usePreferences();
   const navigate = useNavigate();
   const latest = useRef({ notices, navigate });
@@ -56,9 +54,10 @@ function useNotices(): void {
     () =>
       startNotices({
         connection,
+        myId,
         isOn: () => latest.current.notices,
-        show: (id) => latest.current.navigate(`/queue/${id}`),
+        show: (path) => latest.current.navigate(path),
       }),
-    [connection],
+    [connection, myId],
   );
 }

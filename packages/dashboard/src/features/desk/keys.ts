@@ -9,7 +9,21 @@ export const deskCommands = commandTable([
   { id: 'peek', title: 'Look into a chat', group: queue, keys: ['space'], keyOnly: true },
   { id: 'accept-chat', title: 'Accept a chat', group: queue, keys: ['enter'], keyOnly: true },
   { id: 'close-peek', title: 'Back to the queue', group: queue, keys: ['escape'], keyOnly: true },
+  {
+    id: 'accept-transfer',
+    title: 'Accept the chat that a colleague offers',
+    group: 'Everywhere',
+    keys: ['alt+y'],
+  },
+  {
+    id: 'decline-transfer',
+    title: 'Decline the chat that a colleague offers',
+    group: 'Everywhere',
+    keys: ['alt+n'],
+  },
   { id: 'transfer', title: 'Transfer', group: 'Open conversation', keys: ['t'] },
   { id: 'return', title: 'Return to the queue', group: 'Open conversation' },
+  { id: 'hand-back', title: 'Hand back to the bot', group: 'Open conversation' },
+  { id: 'take-over', title: 'Take over from an agent who is gone', group: 'Open conversation' },
   { id: 'ticket', title: 'Make a ticket', group: 'Open conversation' },
 ]);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { notePresence } from '../accounts/index.ts';
+import { noteOperator } from '../accounts/index.ts';
 import { useSession } from '../session/index.ts';
 import { createActivityPing } from './activity-ping.ts';
 import { useMyself } from './queries.ts';
@@ -21,7 +21,7 @@ export function useActivity(): void {
     const activity = createActivityPing({
       async ping() {
         const { status } = await connection.emit('agent:activity_ping', {});
-        if (status === 'online') notePresence(queryClient, myId, status);
+        if (status === 'online') noteOperator(queryClient, myId, { presence: status });
       },
       isAway: () => latest.current === 'away',
       now: () => performance.now(),

@@ -75,6 +75,7 @@ export function presentInboxConversation(row: ConversationRow, extras: InboxExtr
     inboxId: row.inbox_id,
     verified: row.verified === 1,
     waitingSince: isoOrNull(row.waiting_since),
+    hasBot: row.bot_id !== null,
     agentGoneSince: isoOrNull(row.agent_gone_since),
     createdAt: iso(row.created_at),
     closedAt: isoOrNull(row.closed_at),

@@ -5,6 +5,7 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { ColorChip } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { nameOf } from '../../contacts/index.ts';
+import { AgentGoneMark } from '../agent-gone-mark.tsx';
 import { PlatformIcon } from '../platform-icon.tsx';
 import { PriorityMark } from '../state-chip.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -58,6 +59,7 @@ export const ConversationRow = memo(function ConversationRow({
           </Link>
           <PlatformIcon platform={conversation.platform} />
           <PriorityMark priority={conversation.priority} />
+          <AgentGoneMark {...conversation} />
           <RowLabels labels={conversation.labels} />
           <RowTime conversation={conversation} />
         </div>

@@ -8,6 +8,7 @@ import { AssignPicker } from '../actions/assign-picker.tsx';
 import { LabelPicker } from '../actions/label-picker.tsx';
 import { PriorityMenu } from '../actions/priority-menu.tsx';
 import { StateButtons } from '../actions/state-buttons.tsx';
+import { AgentGoneChip } from '../agent-gone-mark.tsx';
 import { useInbox } from '../inbox-context.ts';
 import { platformName } from '../platform-icon.tsx';
 import { StateChip } from '../state-chip.tsx';
@@ -54,6 +55,7 @@ export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeader
       </div>
       <div className="flex min-h-9 flex-wrap items-center gap-1.5 px-4 pb-2">
         <StateChip state={conversation.state} />
+        <AgentGoneChip {...conversation} />
         <PriorityMenu conversation={conversation} />
         {conversation.labels.map((label) => (
           <ColorChip key={label.id} color={label.color} name={label.name} className="max-w-36" />

@@ -5,6 +5,7 @@ export interface AgentLoad {
   id: string;
   name: string;
   presence: Operator['presence'];
+  state: string | null;
   capacity: number;
   /** Percent; above 100 where somebody took more. */
   utilization: number;
@@ -21,6 +22,7 @@ export function agentLoads(operators: readonly Operator[], active: readonly Live
         id: operator.id,
         name: operator.name,
         presence: operator.presence,
+        state: operator.state,
         capacity: operator.capacity,
         utilization: Math.round((100 * chats.length) / operator.capacity),
         chats,

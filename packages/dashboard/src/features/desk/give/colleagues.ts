@@ -6,6 +6,8 @@ export interface Colleague {
   id: string;
   name: string;
   presence: Operator['presence'];
+  /** An own state such as Break. */
+  state: string | null;
   /** Null: not known yet. */
   freeSlots: number | null;
   /** Knows everything the chat asks for; false where it asks for nothing. */
@@ -28,6 +30,7 @@ export function colleaguesFor({ operators, exceptId, freeSlots, skills }: Collea
       id: operator.id,
       name: operator.name,
       presence: operator.presence,
+      state: operator.state,
       freeSlots: freeSlots.get(operator.id) ?? null,
       isSkilled: skills.length > 0 && matchSkills(skills, operator.skills).every(({ isMine }) => isMine),
     }))
@@ -47,8 +50,10 @@ function rankOf({ presence, freeSlots }: Colleague): number {
 }
 
 /** What stands beside a name, so that nobody gives a chat in vain. */
-export function hintOf({ presence, freeSlots, isSkilled }: Colleague): string {
+export function hintOf({ presence, state, freeSlots, isSkilled }: Colleague): string {
   if (presence === 'offline') return 'offline';
   const room = freeSlots === null ? '' : freeSlots === 0 ? 'full' : `${freeSlots} free`;
-  return [isSkilled && 'has the skills', presence === 'away' && 'away', room].filter(Boolean).join(' · ');
+  return [isSkilled && 'has the skills', presence === 'away' && (state ?? 'away'), room]
+    .filter(Boolean)
+    .join(' · ');
 }

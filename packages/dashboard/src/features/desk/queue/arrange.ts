@@ -62,7 +62,7 @@ export function arrange(
     const by = filters.sort === 'wait_time' ? longestFirst : latestFirst;
     return shown.length > 0 ? [{ priority: null, chats: shown.toSorted(by) }] : [];
   }
-  const byPriority = Map.groupBy(shown.toSorted(longestFirst), ({ priority }) => priority);
+  const byPriority = Map.groupBy(shown.toSorted(inTurn), ({ priority }) => priority);
   return order.flatMap((priority) => {
     const members = byPriority.get(priority);
     return members ? [{ priority, chats: members }] : [];
@@ -74,6 +74,11 @@ function belongs(chat: QueuedChat, filters: QueueFilters, mySkills: readonly str
   if (filters.skill && !matchSkills(chat.skills, [filters.skill]).some(({ isMine }) => isMine)) return false;
   if (filters.here && chat.leftAt !== null) return false;
   return !filters.mine || matchSkills(chat.skills, mySkills).every(({ isMine }) => isMine);
+}
+
+/** The queue's own order within a priority. */
+function inTurn(a: QueuedChat, b: QueuedChat): number {
+  return Number(b.isFirst) - Number(a.isFirst) || longestFirst(a, b);
 }
 
 function longestFirst(a: QueuedChat, b: QueuedChat): number {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo } from 'react';
 import { Link } from 'react-router';
 import { Avatar } from '../../../ui/avatar.tsx';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { nameOf } from '../../contacts/index.ts';
@@ -54,6 +55,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           </Link>
           <PlatformIcon platform={chat.platform} />
           <PriorityMark priority={chat.priority} />
+          {chat.isFirst && <Badge tone="waiting">Agent gone</Badge>}
         </div>
         <About chat={chat} mySkills={mySkills} />
       </div>

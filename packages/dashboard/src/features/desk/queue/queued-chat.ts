@@ -19,6 +19,8 @@ export interface QueuedChat {
   lastActivityAt: string;
   /** When the customer went away, in milliseconds; null: still here, or nobody can know. */
   leftAt: number | null;
+  /** Its agent vanished: before the others of its priority. */
+  isFirst: boolean;
 }
 
 /** `receivedAt`: when the session arrived here, in milliseconds. */
@@ -39,6 +41,7 @@ export function toQueuedChat(session: LiveSession, receivedAt: number): QueuedCh
     lastActivityAt: session.last_activity_at,
     leftAt:
       session.customer_online === false ? leftAt(session.platform, session.customer_last_seen_at) : null,
+    isFirst: session.at_front,
   };
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../../preferences/index.ts';
+import { useSession } from '../../session/index.ts';
 import { useMyLoad, useMyself, useQueueTotal } from '../queries.ts';
+import { useTransferRequests } from '../transfer/queries.ts';
 import { silenceOf } from './ring-policy.ts';
 import { createRingSound, type RingSound } from './ring-sound.ts';
 
@@ -11,9 +13,12 @@ const oneTab = 'switchboard.ring';
 export function useRing(): RingSound | null {
   const [sound, setSound] = useState<RingSound | null>(null);
   const { ring } = usePreferences();
+  const { me } = useSession();
+  const offered = useTransferRequests().filter(({ request }) => request.to_agent.id === me.operator.id);
   const silence = silenceOf({
     isOn: ring,
     waiting: useQueueTotal(),
+    offered: offered.length,
     status: useMyself()?.presence,
     load: useMyLoad(),
   });

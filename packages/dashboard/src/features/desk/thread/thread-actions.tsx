@@ -1,15 +1,18 @@
 import type { InboxConversation } from '@switchboard/protocol';
-import { ArrowRightLeft, ListRestart } from 'lucide-react';
+import { ArrowRightLeft, Bot, ListRestart } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { keyOf } from '../../../ui/commands/command.ts';
 import { useCommands } from '../../../ui/commands/use-commands.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import { RatingNote } from '../../after-chat/index.ts';
+import { nameOf } from '../../contacts/index.ts';
 import { useSession } from '../../session/index.ts';
 import { GiveDialog } from '../give/give-dialog.tsx';
+import { GoneActions } from '../gone/gone-actions.tsx';
 import { deskCommands } from '../keys.ts';
 import { useLiveSession } from '../queries.ts';
+import { useAccept } from '../queue/use-accept.ts';
 import { TicketButton } from './ticket-button.tsx';
 import { TransferNote } from './transfer-note.tsx';
 import { useSessionActions } from './use-session-actions.ts';
@@ -23,13 +26,19 @@ export function ThreadActions({ conversation }: { conversation: InboxConversatio
   const [isGiving, setGiving] = useState(false);
   const session = useLiveSession(conversation.id).data;
   const actions = useSessionActions(conversation.id);
+  const { accept } = useAccept();
   const isMine = conversation.assignee?.id === me.operator.id;
   const mayGive = conversation.state === 'active' && (isMine || isAdmin);
+  const { hasBot, agentGoneSince } = conversation;
+  const asked = session?.pending_transfer;
+  const mayHandBack = hasBot && (conversation.state === 'pending' || mayGive);
   const mayMakeTicket = session !== undefined && session.ticket_id === null;
 
   useCommands(deskCommands, {
-    transfer: mayGive && (() => setGiving(true)),
-    return: mayGive && actions.returnToQueue,
+    transfer: mayGive && !asked && (() => setGiving(true)),
+    return: (mayGive || agentGoneSince !== null) && actions.returnToQueue,
+    'take-over': agentGoneSince !== null && !isMine && (() => void accept(conversation.id)),
+    'hand-back': mayHandBack && actions.handBack,
     ticket: mayMakeTicket && actions.makeTicket,
   });
 
@@ -37,23 +46,41 @@ export function ThreadActions({ conversation }: { conversation: InboxConversatio
     <>
       {session && conversation.state === 'active' && <TransferNote transfers={session.transfers} />}
       {session?.rating && <RatingNote rating={session.rating} />}
+      {asked && <p className="text-muted text-xs">Waiting for {asked.to_agent.name}</p>}
+      {agentGoneSince && (
+        <GoneActions
+          sessionId={conversation.id}
+          customer={nameOf({ name: conversation.customerName, email: conversation.customerEmail })}
+          agentId={conversation.assignee?.id ?? null}
+          className={look}
+        />
+      )}
       {mayGive && (
         <>
-          <Tooltip label="Transfer to a colleague" keys={keyOf(deskCommands, 'transfer')}>
-            <Button size="sm" variant="ghost" className={look} onClick={() => setGiving(true)}>
-              <ArrowRightLeft aria-hidden="true" size={13} /> Transfer
+          {!asked && (
+            <Tooltip label="Transfer to a colleague" keys={keyOf(deskCommands, 'transfer')}>
+              <Button size="sm" variant="ghost" className={look} onClick={() => setGiving(true)}>
+                <ArrowRightLeft aria-hidden="true" size={13} /> Transfer
+              </Button>
+            </Tooltip>
+          )}
+          {!agentGoneSince && (
+            <Button
+              size="sm"
+              variant="ghost"
+              className={look}
+              busy={actions.isReturning}
+              onClick={actions.returnToQueue}
+            >
+              <ListRestart aria-hidden="true" size={13} /> Return to queue
             </Button>
-          </Tooltip>
-          <Button
-            size="sm"
-            variant="ghost"
-            className={look}
-            busy={actions.isReturning}
-            onClick={actions.returnToQueue}
-          >
-            <ListRestart aria-hidden="true" size={13} /> Return to queue
-          </Button>
+          )}
         </>
+      )}
+      {mayHandBack && (
+        <Button size="sm" variant="ghost" className={look} onClick={actions.handBack}>
+          <Bot aria-hidden="true" size={13} /> Hand back
+        </Button>
       )}
       {session && (
         <TicketButton

@@ -20,6 +20,14 @@ export function useSessionActions(id: string) {
     },
     onError,
   });
+  const handBack = useMutation({
+    mutationFn: () => api.call('POST /api/live-chat/:id/hand-back', { params }),
+    onSuccess: () => {
+      toast('The bot answers again');
+      return reload();
+    },
+    onError,
+  });
   const ticket = useMutation({
     mutationFn: () => api.call('POST /api/live-chat/:id/convert-to-ticket', { params }),
     onSuccess: reload,
@@ -30,11 +38,13 @@ export function useSessionActions(id: string) {
     /** Rejects where it is refused: the dialog says why. */
     async transfer(body: GiveTo): Promise<void> {
       const { session } = await api.call('POST /api/live-chat/:id/transfer', { params, body });
-      toast(`Transferred to ${session.agent?.name ?? 'a colleague'}`);
+      const asked = session.pending_transfer;
+      if (!asked) toast(`Transferred to ${session.agent?.name ?? 'a colleague'}`);
       void reload();
     },
     returnToQueue: () => giveBack.mutate(),
     isReturning: giveBack.isPending,
+    handBack: () => handBack.mutate(),
     makeTicket: () => ticket.mutate(),
     isMakingTicket: ticket.isPending,
   };
