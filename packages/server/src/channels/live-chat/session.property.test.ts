@@ -1,4 +1,4 @@
-import type { LiveSession } from '@switchboard/protocol';
+import type { LiveSession, PendingTransfer } from '@switchboard/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -16,7 +16,20 @@ import { startTestServer, type TestServer } from '../../../test/server.ts';
 
 const RUNS = 12;
 
-const actions = ['accept', 'transfer', 'assign', 'return', 'end', 'reopen', 'say', 'ask', 'ticket'] as const;
+const actions = [
+  'accept',
+  'transfer',
+  'take',
+  'decline',
+  'withdraw',
+  'assign',
+  'return',
+  'end',
+  'reopen',
+  'say',
+  'ask',
+  'ticket',
+] as const;
 
 interface Step {
   action: (typeof actions)[number];
@@ -41,13 +54,18 @@ const REFUSALS = new Set([
   'not_assigned',
   'at_capacity',
   'invalid_input',
+  'transfer_pending',
+  'transfer_settled',
 ]);
+
+const ANSWERS = { take: 'accept', decline: 'decline', withdraw: 'withdraw' } as const;
 
 eachDatabase((_name, _open, newLocation) => {
   let server: TestServer;
   let company: TestCompany;
   let agents: TestOperator[];
   let ada: TestVisitor;
+  let latest: PendingTransfer | null;
 
   beforeAll(async () => {
     server = await startTestServer(await newLocation());
@@ -58,12 +76,31 @@ eachDatabase((_name, _open, newLocation) => {
   });
   afterAll(() => server.stop());
 
+  /** Whoever may answers the latest request of the session, which may be settled by now. */
+  async function answer(id: string, how: keyof typeof ANSWERS) {
+    const { token } = company.admin;
+    const { session } = (await server.call('GET /api/live-chat/:id', { token, params: { id } })).body;
+    const { pending_transfer: open } = session;
+    if (open) latest = open;
+    if (!latest) return null;
+    const agent = agents.find((one) => one.id === latest?.to_agent.id)!;
+    const request = { token: how === 'withdraw' ? token : agent.token, params: { id: latest.id } };
+    return server.call(`POST /api/live-chat/transfer-requests/:id/${ANSWERS[how]}`, {
+      ...request,
+      ...(how === 'withdraw' ? {} : { body: {} }),
+    });
+  }
+
   async function act(id: string, { action, by, to }: Step) {
     const [agent, other] = [agents[by]!, agents[to]!];
     const params = { id };
     const asAgent = { token: agent.token, params };
     const asAdmin = { token: company.admin.token, params };
     switch (action) {
+      case 'take':
+      case 'decline':
+      case 'withdraw':
+        return answer(id, action);
       case 'accept':
         return server.call('POST /api/live-chat/:id/accept', asAgent);
       case 'transfer':
@@ -119,21 +156,31 @@ eachDatabase((_name, _open, newLocation) => {
     if (status === 'pending')
       expect(session).toMatchObject({ agent_id: null, ended_at: null, ended_by: null });
     if (status === 'closed') expect(session.ended_by).not.toBeNull();
+    // A request is open only for whom it was asked of: of an active session, by whoever has it.
+    const { pending_transfer: open } = session;
+    if (open) expect([status, session.agent_id]).toEqual(['active', open.from_agent.id]);
     expect(['pending', 'active', 'closed']).toContain(status);
   }
 
   test('G3, G11: whatever agents, an admin and the customer do at once, a session is one thing at a time', async () => {
     await fc.assert(
-      fc.asyncProperty(moments, async (life) => {
+      fc.asyncProperty(moments, fc.boolean(), async (life, byRequest) => {
         const { body } = await server.call('POST /api/live-chat/start', {
           token: ada.token,
           body: { subject: 'Property', message: 'Hello' },
         });
         const { id } = body.session;
+        latest = null;
+        const transferMode = byRequest ? 'request' : 'immediate';
+        await server.call('PATCH /api/live-chat-settings', {
+          token: company.admin.token,
+          body: { transferMode },
+        });
         for (const moment of life) {
           const replies = await Promise.all(moment.map((one) => act(id, one)));
-          for (const [index, { status, problem }] of replies.entries()) {
-            if (status === 200) continue;
+          for (const [index, reply] of replies.entries()) {
+            if (!reply || reply.status === 200) continue;
+            const { status, problem } = reply;
             expect([moment[index], status, problem.code]).toEqual([
               moment[index],
               expect.any(Number),
@@ -146,5 +193,5 @@ eachDatabase((_name, _open, newLocation) => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 60_000);
 });
