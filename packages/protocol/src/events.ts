@@ -92,5 +92,6 @@ export type ConversationUpdated = EventOf<'conversation:updated'>;
 export type Typing = EventOf<'typing'>;
 export type Receipt = EventOf<'message:read'>;
 export type PresenceChange = EventOf<'presence:changed'>;
+export type ContactUpdated = EventOf<'contact:updated'>;
 export type AgentJoined = EventOf<'agent_joined'>;
 export type AgentLeft = EventOf<'agent_left'>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 import { ratingSchema } from './entities/after-chat.ts';
 import { availabilitySchema } from './entities/availability.ts';
+import { knownOfContactSchema } from './entities/contact.ts';
 import {
   assigneeSchema,
   conversationSchema,
@@ -208,6 +209,8 @@ export const serverEvents = {
     state: z.string().nullable(),
     last_activity_at: timeSchema,
   }),
+  /** company room, where a contact was corrected. */
+  'contact:updated': z.object({ contact: knownOfContactSchema }),
   /** company room. */
   'ticket:created': z.object({ ticket: deskTicketSchema }),
   /** company room, on every change, also by a comment or a merge. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { announceStatus } from './channels/live-chat/index.ts';
 import type { Config } from './config.ts';
 import { AVAILABILITY_CHANGED } from './modules/availability/index.ts';
-import { announcePresence, operatorRoom } from './modules/conversations/index.ts';
+import { announcePresence, companyRoom, operatorRoom } from './modules/conversations/index.ts';
 import { withdrawOpenTransfer, withdrawTransfersOf } from './modules/desk/index.ts';
 import { createDrain, listen } from './platform/http/index.ts';
 import { createMemoryPresence } from './platform/realtime/index.ts';
@@ -43,6 +43,8 @@ export async function startServer(config: Config): Promise<RunningApp> {
     onOperatorChanged: (id) => realtime.recheck(operatorRoom(id)),
     onDisabling: (tx, operator) => withdrawTransfersOf(liveChat.desk, tx, operator),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(liveChat.desk, tx, row, at),
+    onContactChanged: (companyId, contact) =>
+      realtime.publish(companyRoom(companyId), 'contact:updated', { contact }),
   });
   const { accounts, contacts, inboxes, conversations } = modules;
   const door = createDoor(accounts, contacts, inboxes);

@@ -95,6 +95,7 @@ function createModules(database: Database, clock: Clock, { instanceSecret, rateL
     onRevoked: (revocation: Revocation) => void revocations.push(revocation),
     onOperatorChanged: (id: string) => void changedOperators.push(id),
     onDisabling: async () => {},
+    onChanged: () => undefined,
   };
   const limiters = createLimiters({ enabled: rateLimits ?? false });
   const accounts = createAccounts({ ...shared, limiters, passwordCost: 2 });

@@ -31,3 +31,15 @@ export const contactSchema = z
   })
   .meta({ id: 'Contact' });
 export type Contact = z.infer<typeof contactSchema>;
+
+/** What is known of a contact, without where they are. */
+export const knownOfContactSchema = contactSchema.pick({
+  id: true,
+  externalId: true,
+  name: true,
+  email: true,
+  phone: true,
+  verified: true,
+  attributes: true,
+});
+export type KnownOfContact = z.infer<typeof knownOfContactSchema>;

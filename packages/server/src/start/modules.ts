@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
+import type { KnownOfContact } from '@switchboard/protocol';
 import type { Config } from '../config.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { createSharedWork } from '../lib/shared-work.ts';
@@ -44,6 +45,7 @@ export interface LiveSide {
   onOperatorChanged(id: string): void;
   onDisabling: Parameters<typeof createAccounts>[0]['onDisabling'];
   onHandsChanged: ConversationDeps['onHandsChanged'];
+  onContactChanged(companyId: string, contact: KnownOfContact): void;
 }
 
 function openAttachments(
@@ -94,6 +96,7 @@ export async function createModules(
     isIdentityKeyLive: accounts.isIdentityKeyLive,
     presenceOf: (ids) => live.statusOf('customer', ids),
     onRevoked: live.onRevoked,
+    onChanged: live.onContactChanged,
   });
   const storage = await createDiskStorage(join(config.dataDir, 'files'), now);
   const attachments = openAttachments(config, infrastructure, storage);

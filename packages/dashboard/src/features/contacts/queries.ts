@@ -3,6 +3,7 @@ import { useApi } from '../session/index.ts';
 
 export const contactKeys = {
   all: ['contacts'] as const,
+  lists: ['contacts', 'list'] as const,
   list: (q: string) => ['contacts', 'list', q] as const,
   one: (id: string) => ['contacts', 'one', id] as const,
 };

@@ -1,4 +1,5 @@
 import type {
+  ContactUpdated,
   ConversationUpdated,
   ConversationViewUpdate,
   InboxConversation,
@@ -84,6 +85,12 @@ export function applyReceipt(
 export function applyPresence(row: InboxConversation, event: PresenceChange): InboxConversation {
   const isHers = event.kind === 'customer' && event.id === row.contactId;
   return isHers && row.customerPresence !== event.status ? { ...row, customerPresence: event.status } : row;
+}
+
+export function applyContact(row: InboxConversation, { contact }: ContactUpdated): InboxConversation {
+  const { id, name, email } = contact;
+  if (row.contactId !== id || (row.customerName === name && row.customerEmail === email)) return row;
+  return { ...row, customerName: name, customerEmail: email };
 }
 
 function oneLine(text: string): string {

@@ -21,7 +21,9 @@ export function createConversationCache(queryClient: QueryClient, myId: string):
   const lists = () => queryClient.getQueriesData<ListData>({ queryKey: conversationKeys.lists });
 
   function rows(): InboxConversation[] {
-    const all = lists().flatMap(([, data]) => (data ? rowsOf(data) : []));
+    const listed = lists().flatMap(([, data]) => (data ? rowsOf(data) : []));
+    const opened = queryClient.getQueriesData<OneReply>({ queryKey: conversationKeys.ones });
+    const all = [...listed, ...opened.flatMap(([, reply]) => reply?.conversation ?? [])];
     return [...new Map(all.map((row) => [row.id, row])).values()];
   }
 

@@ -2,7 +2,14 @@ import type { ApiClient, Connection } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import { throttle } from '../../ui/throttle.ts';
-import { applyMessage, applyPresence, applyReceipt, applyUpdated, applyViewUpdate } from './apply-event.ts';
+import {
+  applyContact,
+  applyMessage,
+  applyPresence,
+  applyReceipt,
+  applyUpdated,
+  applyViewUpdate,
+} from './apply-event.ts';
 import { createConversationCache } from './conversation-cache.ts';
 import { keepPresence } from './keep-presence.ts';
 import type { ListData } from './list-cache.ts';
@@ -61,6 +68,9 @@ export function startConversationsLive({ api, connection, queryClient, myId }: L
       if (event.kind !== 'customer') return;
       presence.note(event);
       for (const row of cache.rows()) cache.update(row.id, (known) => applyPresence(known, event));
+    }),
+    connection.on('contact:updated', (event) => {
+      for (const row of cache.rows()) cache.update(row.id, (known) => applyContact(known, event));
     }),
     connection.on('note:new', ({ note }) => addNote(queryClient, note)),
     connection.onConnected(() => {

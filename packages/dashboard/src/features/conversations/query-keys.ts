@@ -4,6 +4,7 @@ export const conversationKeys = {
   all: ['conversations'] as const,
   lists: ['conversations', 'list'] as const,
   list: (filters: Filters) => ['conversations', 'list', filters] as const,
+  ones: ['conversations', 'one'] as const,
   one: (id: string) => ['conversations', 'one', id] as const,
   allNotes: ['conversations', 'notes'] as const,
   notes: (id: string) => ['conversations', 'notes', id] as const,

@@ -6,7 +6,7 @@ import { nameOf } from '../contacts/index.ts';
 import { applyToLoad, type MyLoad } from './my-load.ts';
 import { deskKeys } from './queries.ts';
 import { loadedQueues } from './queue/loaded-queues.ts';
-import { applyMessage, applyUpdated, withChat, withoutChat } from './queue/queue-cache.ts';
+import { applyContact, applyMessage, applyUpdated, withChat, withoutChat } from './queue/queue-cache.ts';
 import { toQueuedChat, withPresence } from './queue/queued-chat.ts';
 import { createRefetch } from './refetch.ts';
 import { takenChats } from './taken.ts';
@@ -75,6 +75,7 @@ export function startDeskLive({ connection, queryClient, myId }: LiveDeps): () =
     connection.on('presence:changed', (event) => {
       if (event.kind === 'customer') queues.updateOf(event.id, (chat) => withPresence(chat, event));
     }),
+    connection.on('contact:updated', (event) => queues.change((data) => applyContact(data, event))),
     connection.on('chat:transferred', ({ session_id: id }) => reloadSession(id)),
     connection.onConnected(() => {
       void queryClient.invalidateQueries({ queryKey: deskKeys.all });

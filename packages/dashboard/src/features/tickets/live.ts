@@ -3,7 +3,7 @@ import type { DeskTicket } from '@switchboard/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import { throttle } from '../../ui/throttle.ts';
 import { ticketKeys } from './query-keys.ts';
-import { showTicket } from './ticket-cache.ts';
+import { showRequester, showTicket } from './ticket-cache.ts';
 
 /** The events of the company's room into the caches, until the returned function is called. */
 export function startTicketsLive({
@@ -24,6 +24,7 @@ export function startTicketsLive({
   const stops = [
     connection.on('ticket:created', onTicket),
     connection.on('ticket:updated', onTicket),
+    connection.on('contact:updated', ({ contact }) => showRequester(queryClient, contact)),
     connection.onConnected(() => void queryClient.invalidateQueries({ queryKey: ticketKeys.all })),
   ];
   return () => {

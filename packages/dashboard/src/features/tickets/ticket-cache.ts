@@ -1,4 +1,4 @@
-import type { DeskTicket, ReplyOf } from '@switchboard/protocol';
+import type { DeskTicket, KnownOfContact, ReplyOf } from '@switchboard/protocol';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { ticketKeys } from './query-keys.ts';
 
@@ -8,21 +8,32 @@ type ListData = InfiniteData<ReplyOf<'GET /api/tickets'>>;
 const later = (known: DeskTicket, ticket: DeskTicket): DeskTicket =>
   known.id === ticket.id && known.updatedAt <= ticket.updatedAt ? ticket : known;
 
-/** Puts a ticket wherever it is shown. Which lists it belongs to now, the server says. */
-export function showTicket(queryClient: QueryClient, ticket: DeskTicket): void {
+function changeAll(queryClient: QueryClient, change: (known: DeskTicket) => DeskTicket): void {
   queryClient.setQueriesData<ReplyOf<'GET /api/tickets/:id'>>(
     { queryKey: ticketKeys.ones },
-    (reply) => reply && { ticket: later(reply.ticket, ticket) },
+    (reply) => reply && { ticket: change(reply.ticket) },
   );
   queryClient.setQueriesData<ListData>(
     { queryKey: ticketKeys.lists },
     (data) =>
       data && {
         ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          items: page.items.map((known) => later(known, ticket)),
-        })),
+        pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })),
       },
+  );
+}
+
+/** Puts a ticket wherever it is shown. Which lists it belongs to now, the server says. */
+export function showTicket(queryClient: QueryClient, ticket: DeskTicket): void {
+  changeAll(queryClient, (known) => later(known, ticket));
+}
+
+/** Who asked, as they are called now. */
+export function showRequester(
+  queryClient: QueryClient,
+  { id, name, email }: Pick<KnownOfContact, 'id' | 'name' | 'email'>,
+): void {
+  changeAll(queryClient, (known) =>
+    known.requester.id === id ? { ...known, requester: { id, name, email } } : known,
   );
 }

@@ -1,11 +1,12 @@
-import type { Contact, Page, Presence } from '@switchboard/protocol';
+import type { Contact, KnownOfContact, Page, Presence } from '@switchboard/protocol';
 import type { Device } from './device.ts';
 import type { ContactTable } from './tables.ts';
 
 /** Who of these contacts is here; those left out are offline. */
 export type PresenceOf = (contactIds: string[]) => Promise<ReadonlyMap<string, Presence>>;
 
-function presentContact(row: ContactTable, presence: Presence): Contact {
+/** What is known of a contact, wherever they are. */
+export function presentKnown(row: ContactTable): KnownOfContact {
   return {
     id: row.id,
     externalId: row.external_id ?? '',
@@ -14,6 +15,12 @@ function presentContact(row: ContactTable, presence: Presence): Contact {
     phone: row.phone,
     verified: row.verified === 1,
     attributes: JSON.parse(row.attributes) as Contact['attributes'],
+  };
+}
+
+function presentContact(row: ContactTable, presence: Presence): Contact {
+  return {
+    ...presentKnown(row),
     page: row.page === null ? null : (JSON.parse(row.page) as Page),
     device: JSON.parse(row.device) as Device,
     presence,

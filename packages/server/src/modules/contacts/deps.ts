@@ -1,3 +1,4 @@
+import type { KnownOfContact } from '@switchboard/protocol';
 import type { Database } from '../../platform/database/index.ts';
 import type { Accounts, Revocation, SignedTokens } from '../accounts/index.ts';
 import type { PresenceOf } from './contact.presenter.ts';
@@ -12,6 +13,8 @@ export interface ContactsOptions {
   presenceOf: PresenceOf;
   /** Called after the commit. Must not throw. */
   onRevoked(revocation: Revocation): void;
+  /** What is known of the contact was corrected. Called after the commit, in its order; must not throw. */
+  onChanged(companyId: string, contact: KnownOfContact): void;
 }
 
 /** What the use cases work with. */

@@ -1,6 +1,8 @@
 import type { Contact } from '@switchboard/protocol';
 import { AppError } from '../../lib/app-error.ts';
 import { cleanLine } from '../../lib/clean-line.ts';
+import { appendEvent } from '../../platform/events/index.ts';
+import { presentKnown } from './contact.presenter.ts';
 import { findContact, updateContact } from './contact.store.ts';
 import type { ContactsDeps } from './deps.ts';
 import { searchText } from './search-text.ts';
@@ -31,9 +33,15 @@ function editedColumns(before: ContactTable, edit: ContactEdit): Partial<Contact
   };
 }
 
-/** What operators correct. A verified contact's name and e-mail are not theirs to change (case 26): `wrong_state`. */
+function differ(before: ContactTable, after: ContactTable): boolean {
+  return (['name', 'email', 'phone', 'attributes'] as const).some(
+    (column) => before[column] !== after[column],
+  );
+}
+
+/** What operators correct. What changes nothing is no news. A verified contact's name and e-mail are not theirs to change (case 26): `wrong_state`. */
 export function editContact(
-  { database }: Pick<ContactsDeps, 'database'>,
+  { database, now, onChanged }: Pick<ContactsDeps, 'database' | 'now' | 'onChanged'>,
   companyId: string,
   id: string,
   edit: ContactEdit,
@@ -46,6 +54,17 @@ export function editContact(
     const isStill = await updateContact(tx, { id, companyId }, change, { name, email, verified });
     if (!isStill)
       throw new AppError('conflict', { message: 'Somebody else changed this contact. Try again.' });
-    return { ...before, ...change };
+    const after = { ...before, ...change };
+    if (!differ(before, after)) return after;
+    const data = { contactId: id };
+    await appendEvent(tx, {
+      companyId,
+      conversationId: null,
+      type: 'contact.updated',
+      data,
+      createdAt: now(),
+    });
+    tx.afterCommit(() => onChanged(companyId, presentKnown(after)));
+    return after;
   });
 }

@@ -1,4 +1,4 @@
-import type { ConversationUpdated, MessageNew } from '@switchboard/protocol';
+import type { ContactUpdated, ConversationUpdated, MessageNew } from '@switchboard/protocol';
 import type { QueueQuery } from './arrange.ts';
 import type { QueuedChat } from './queued-chat.ts';
 import { matchSkills } from './skills.ts';
@@ -33,6 +33,14 @@ export function applyMessage(chat: QueuedChat, { message }: MessageNew): QueuedC
 export function applyUpdated(chat: QueuedChat, event: ConversationUpdated): QueuedChat {
   const { priority, subject } = event;
   return chat.priority === priority && chat.subject === subject ? chat : { ...chat, priority, subject };
+}
+
+export function applyContact(data: QueueData, { contact: { id, name, email } }: ContactUpdated): QueueData {
+  if (!data.chats.some(({ contactId }) => contactId === id)) return data;
+  return {
+    ...data,
+    chats: data.chats.map((chat) => (chat.contactId === id ? { ...chat, name, email } : chat)),
+  };
 }
 
 function fits(chat: QueuedChat, { priority, skill }: QueueQuery): boolean {
