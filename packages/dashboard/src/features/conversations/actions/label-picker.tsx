@@ -3,6 +3,7 @@ import { LIMITS } from '@switchboard/protocol/limits';
 import { Tag } from 'lucide-react';
 import { ColorDot } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { hueOf } from '../../../ui/format/initials.ts';
 import { Picker } from '../../../ui/picker.tsx';
 import { toast } from '../../../ui/toast/toast-store.ts';
@@ -59,9 +60,9 @@ export function LabelPicker({ conversation, open, onOpenChange }: LabelPickerPro
       onPick={toggle}
       onCreate={(name) => void create(name)}
       trigger={
-        <Button size="sm" variant="ghost" className="h-6 px-1.5 text-muted text-xs" aria-label="Labels">
+        <Button size="sm" variant="ghost" className="h-6 px-1.5 text-muted text-xs">
           <Tag aria-hidden="true" size={13} />
-          {chosen.length === 0 && 'Label'}
+          <span className={cx(chosen.length > 0 && 'sr-only')}>Labels</span>
         </Button>
       }
     />

@@ -36,6 +36,7 @@ function Timeline({ thread, state }: { thread: OpenThread; state: ThreadState })
       hasEarlier={hasEarlier}
       firstSeq={firstSeq}
       atSeq={null}
+      askedBy=""
       newAfterSeq={null}
       toEnd={0}
       onAtEnd={ignore}

@@ -1,8 +1,8 @@
 import type { Thread, ThreadState } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useReadOpen } from '../mentions/use-read-open.ts';
+import { useLocation, useSearchParams } from 'react-router';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LiveAnnouncer } from './live-announcer.tsx';
 import { buildTimeline } from './timeline.ts';
@@ -19,6 +19,7 @@ interface ThreadViewProps {
 /** Messages, notes and activity of an open conversation in their order. */
 export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
   const [search] = useSearchParams();
+  const { key } = useLocation();
   const atSeq = Number(search.get('at')) || null;
   const [openedAtSeq] = useState(() => readUpTo(conversation));
   const [isAtEnd, setAtEnd] = useState(true);
@@ -42,6 +43,7 @@ export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
         hasEarlier={state.hasEarlier}
         firstSeq={messages[0]?.seq ?? 0}
         atSeq={atSeq}
+        askedBy={key}
         newAfterSeq={reading.newAfterSeq}
         toEnd={toEnd}
         onAtEnd={setAtEnd}

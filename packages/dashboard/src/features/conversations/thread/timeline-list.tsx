@@ -16,6 +16,8 @@ interface TimelineListProps {
   firstSeq: number;
   /** A message to open at, from a search. */
   atSeq: number | null;
+  /** Which navigation asks for that place. */
+  askedBy: string;
   /** Where the line “new” stands; null: there is none. */
   newAfterSeq: number | null;
   /** Rises when the end is asked for. */
@@ -31,7 +33,7 @@ const loadBefore = 12;
  * loaded above, or grows above, moves nothing, and at the end it follows what comes.
  */
 export function TimelineList(props: TimelineListProps) {
-  const { items, thread, hasEarlier, firstSeq, atSeq, newAfterSeq, toEnd, onAtEnd } = props;
+  const { items, thread, hasEarlier, firstSeq, atSeq, askedBy, newAfterSeq, toEnd, onAtEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -46,7 +48,16 @@ export function TimelineList(props: TimelineListProps) {
   });
   const drawn = virtualizer.getVirtualItems();
   const firstDrawn = drawn[0]?.index ?? 0;
-  const place = useOpeningPlace({ scroller, items, firstSeq, hasEarlier, atSeq, newAfterSeq, virtualizer });
+  const place = useOpeningPlace({
+    scroller,
+    items,
+    firstSeq,
+    hasEarlier,
+    atSeq,
+    askedBy,
+    newAfterSeq,
+    virtualizer,
+  });
   useLoadEarlier(thread, firstSeq, hasEarlier && (place.isThere ? firstDrawn < loadBefore : place.isFarBack));
   useStickToEnd({ scroller, virtualizer, items, isPlaced: place.isThere });
 

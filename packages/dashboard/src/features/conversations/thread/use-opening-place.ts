@@ -8,15 +8,18 @@ interface OpeningPlaceInput {
   hasEarlier: boolean;
   firstSeq: number;
   atSeq: number | null;
+  /** Another one asks for the same place once more. */
+  askedBy: string;
   newAfterSeq: number | null;
   virtualizer: ReactVirtualizer<HTMLDivElement, Element>;
 }
 
 /** Opens a thread at a message that was searched for, where reading stopped, or at its end. */
 export function useOpeningPlace(input: OpeningPlaceInput) {
-  const { scroller, items, firstSeq, hasEarlier, atSeq, newAfterSeq, virtualizer } = input;
-  const [reached, setReached] = useState<number | null | undefined>(undefined);
-  const isThere = reached === atSeq;
+  const { scroller, items, firstSeq, hasEarlier, atSeq, askedBy, newAfterSeq, virtualizer } = input;
+  const [reached, setReached] = useState<string | null>(null);
+  const place = atSeq === null ? '' : `${atSeq} ${askedBy}`;
+  const isThere = reached === place;
   const wantedSeq = atSeq ?? (newAfterSeq === null ? null : newAfterSeq + 1);
   const isFarBack = wantedSeq !== null && hasEarlier && firstSeq > wantedSeq;
   const sought =
@@ -30,8 +33,8 @@ export function useOpeningPlace(input: OpeningPlaceInput) {
     if (sought >= 0) virtualizer.scrollToIndex(sought, { align: 'center' });
     else if (line >= 0) virtualizer.scrollToIndex(line, { align: 'start' });
     else virtualizer.scrollToEnd();
-    setReached(atSeq);
-  }, [isThere, isFarBack, items, sought, atSeq, virtualizer, hasReaderMoved]);
+    setReached(place);
+  }, [isThere, isFarBack, items, sought, place, virtualizer, hasReaderMoved]);
 
   // Scrolling there takes some frames, by index: what is loaded above meanwhile makes it another message's.
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { LIMITS } from '@switchboard/protocol/limits';
 import { Tag } from 'lucide-react';
 import { ColorDot } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { Picker } from '../../../ui/picker.tsx';
 import { toast } from '../../../ui/toast/toast-store.ts';
 import { useLabels } from '../../conversations/index.ts';
@@ -41,9 +42,9 @@ export function LabelsPicker({ ticket, open, onOpenChange }: LabelsPickerProps) 
       selected={chosen.map(({ id }) => id)}
       onPick={toggle}
       trigger={
-        <Button size="sm" variant="ghost" className="px-1.5 text-muted text-xs" aria-label="Labels">
+        <Button size="sm" variant="ghost" className="px-1.5 text-muted text-xs">
           <Tag aria-hidden="true" size={13} />
-          {chosen.length === 0 && 'Labels'}
+          <span className={cx(chosen.length > 0 && 'sr-only')}>Labels</span>
         </Button>
       }
     />
