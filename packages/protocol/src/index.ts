@@ -24,7 +24,7 @@ export type { TransferRequest } from './http/desk.ts';
 export * from './http/live-chat.ts';
 export type { MailStatus } from './http/mail.ts';
 export * from './http/route.ts';
-export type { TicketListQuery } from './http/tickets.ts';
+export type { NewTicket, TicketListQuery } from './http/tickets.ts';
 export * from './http/widget.ts';
 export * from './http.ts';
 export * from './limits.ts';

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import {
   clientMessageIdSchema,
   cursorQuerySchema,
+  emailSchema,
   idSchema,
   limitSchema,
+  nameSchema,
   pageOf,
   plainTextSchema,
   textSchema,
@@ -37,6 +39,27 @@ const listQuery = z.object({
 });
 export type TicketListQuery = z.input<typeof listQuery>;
 
+const newTicketSchema = z
+  .object({
+    subject: subjectSchema,
+    description: textSchema().optional(),
+    contactId: idSchema.optional(),
+    /** Always a new one: an equal e-mail address never makes two people one. */
+    contact: z.object({ name: nameSchema, email: emailSchema.optional() }).optional(),
+    priority: prioritySchema.optional(),
+    assigneeId: idSchema.optional(),
+    labelIds: z.array(idSchema).max(LIMITS.labelsPerTicket).optional(),
+    clientTicketId: clientMessageIdSchema.optional(),
+  })
+  .refine((ticket) => (ticket.contactId === undefined) !== (ticket.contact === undefined), {
+    message: 'give contactId or contact',
+    path: ['contactId'],
+    params: { rule: 'exclusive' },
+  });
+
+/** As the server reads it. */
+export type NewTicket = z.output<typeof newTicketSchema>;
+
 export const ticketRoutes = routes({
   'GET /api/tickets': {
     summary: 'Tickets, newest first; `q` searches number, subject and requester.',
@@ -45,15 +68,10 @@ export const ticketRoutes = routes({
     reply: pageOf(deskTicketSchema),
   },
   'POST /api/tickets': {
-    summary: 'Open a ticket for a contact, without a conversation.',
+    summary:
+      'Open a ticket by hand, without a conversation: for a contact that there is, or for a new one. The same `clientTicketId` from the same author gives the first ticket again.',
     auth: ['operator', 'api_key'],
-    body: z.object({
-      subject: subjectSchema,
-      description: textSchema().optional(),
-      contactId: idSchema,
-      priority: prioritySchema.optional(),
-      assigneeId: idSchema.optional(),
-    }),
+    body: newTicketSchema,
     reply: ticketReply,
     status: 201,
   },

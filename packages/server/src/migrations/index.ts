@@ -8,6 +8,7 @@ import { businessHoursTables } from './0006-business-hours.ts';
 import { afterChatTables } from './0007-after-chat.ts';
 import { transferRequests } from './0008-transfer-requests.ts';
 import { teamTables } from './0009-teams.ts';
+import { articlePictures } from './0010-article-pictures.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 
 /** In the order in which they run; a released one never changes. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   afterChatTables,
   transferRequests,
   teamTables,
+  articlePictures,
   deskSpeed,
 ];

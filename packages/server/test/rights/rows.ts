@@ -257,8 +257,16 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'GET /api/tickets': ({ contact, label, operator }) => ({
     query: { q: 'canary', contactId: contact, label, assignee: operator, limit: 1000 },
   }),
-  'POST /api/tickets': ({ contact, operator }) => ({
-    body: { subject: 'Row', description: 'Row', contactId: contact, priority: 'high', assigneeId: operator },
+  'POST /api/tickets': ({ contact, operator, label }) => ({
+    body: {
+      subject: 'Row',
+      description: 'Row',
+      contactId: contact,
+      priority: 'high',
+      assigneeId: operator,
+      labelIds: [label],
+      clientTicketId: `row-${unique()}`,
+    },
   }),
   'GET /api/tickets/:id': ({ ticket }) => ({ params: { id: ticket } }),
   'PATCH /api/tickets/:id': ({ ticket, operator, label }) => ({

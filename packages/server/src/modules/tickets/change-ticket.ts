@@ -1,9 +1,8 @@
 import type { Priority, TicketStatus } from '@switchboard/protocol';
-import { invalidInput } from '../../lib/app-error.ts';
-import { listLabels } from '../conversations/index.ts';
 import { assertActiveOperator } from './assert-active-operator.ts';
 import { searchTextOf } from './create-ticket.ts';
 import type { Staff, TicketDeps } from './deps.ts';
+import { knownLabels } from './known-labels.ts';
 import type { TicketTable } from './tables.ts';
 import { tell } from './tell.ts';
 import { type TicketChange, updateTicket } from './ticket.store.ts';
@@ -33,10 +32,7 @@ function changeOf(row: TicketTable, update: TicketUpdate): TicketChange {
 
 /** True where the labels became others. */
 async function setLabels({ tx, row }: LockedTicket, labelIds: readonly string[]): Promise<boolean> {
-  const wanted = [...new Set(labelIds)];
-  const known = new Set((await listLabels(tx, row.company_id)).map(({ id }) => id));
-  if (!wanted.every((id) => known.has(id)))
-    throw invalidInput('labelIds', 'exists', 'names a label that does not exist');
+  const wanted = await knownLabels(tx, row.company_id, labelIds);
   const before = (await labelsOfTickets(tx, [row.id])).get(row.id) ?? [];
   if (before.length === wanted.length && before.every(({ id }) => wanted.includes(id))) return false;
   await replaceTicketLabels(tx, row.id, wanted);

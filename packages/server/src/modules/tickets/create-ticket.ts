@@ -1,14 +1,19 @@
-import type { Priority } from '@switchboard/protocol';
-import { invalidInput } from '../../lib/app-error.ts';
+import { createHash } from 'node:crypto';
+import type { NewTicket } from '@switchboard/protocol';
+import { AppError, invalidInput } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { findContact, searchWords } from '../contacts/index.ts';
+import { addContact, findContact, searchWords } from '../contacts/index.ts';
+import { onceMoreIfRaced } from '../conversations/index.ts';
 import { assertActiveOperator } from './assert-active-operator.ts';
 import type { Staff, TicketDeps } from './deps.ts';
+import { knownLabels } from './known-labels.ts';
 import type { TicketTable } from './tables.ts';
 import { tell } from './tell.ts';
 import { insertTicket, nextNumber } from './ticket.store.ts';
-import type { TicketView } from './view-tickets.ts';
+import { findCreation, rememberCreation } from './ticket-creation.store.ts';
+import { replaceTicketLabels } from './ticket-label.store.ts';
+import { type TicketView, viewTicket } from './view-tickets.ts';
 
 /** What the subject is found by. */
 export const searchTextOf = (subject: string): string =>
@@ -16,13 +21,13 @@ export const searchTextOf = (subject: string): string =>
     .map((word) => ` ${word}`)
     .join('');
 
-type NewTicket = Pick<
+type TicketColumns = Pick<
   TicketTable,
   'company_id' | 'subject' | 'description' | 'priority' | 'contact_id' | 'assignee_id'
 >;
 
 /** Stores an open ticket with the company's next number. */
-export async function addTicket(tx: Tx, ticket: NewTicket, at: number): Promise<TicketTable> {
+export async function addTicket(tx: Tx, ticket: TicketColumns, at: number): Promise<TicketTable> {
   const row: TicketTable = {
     ...ticket,
     id: newId(at),
@@ -37,31 +42,60 @@ export async function addTicket(tx: Tx, ticket: NewTicket, at: number): Promise<
   return row;
 }
 
-export interface TicketInput {
-  subject: string;
-  description?: string | undefined;
-  contactId: string;
-  priority?: Priority | undefined;
-  assigneeId?: string | undefined;
+interface Opening {
+  deps: TicketDeps;
+  tx: Tx;
+  staff: Staff;
+  at: number;
 }
 
-/** Opens a ticket for a contact of the company, without a conversation. */
-export function createTicket(deps: TicketDeps, staff: Staff, input: TicketInput): Promise<TicketView> {
+/** Whose ticket it is: a contact of the company, or a new one. */
+async function requesterOf({ tx, staff: { companyId }, at }: Opening, input: NewTicket): Promise<string> {
+  const { contact, contactId } = input;
+  if (contact) return addContact(tx, { companyId, name: contact.name, email: contact.email ?? '' }, at);
+  const known = contactId === undefined ? undefined : await findContact(tx, companyId, contactId);
+  if (!known) throw invalidInput('contactId', 'exists', 'names no contact');
+  return known.id;
+}
+
+async function openTicket(opening: Opening, input: NewTicket): Promise<TicketView> {
+  const { deps, tx, staff, at } = opening;
+  const { companyId } = staff;
+  const { subject, description = '', priority = 'medium', assigneeId = null, labelIds = [] } = input;
+  if (assigneeId !== null) await assertActiveOperator(tx, companyId, assigneeId);
+  const labels = await knownLabels(tx, companyId, labelIds);
+  const contactId = await requesterOf(opening, input);
+  const ticket = { subject, description, priority, contact_id: contactId, assignee_id: assigneeId };
+  const { id } = await addTicket(tx, { ...ticket, company_id: companyId }, at);
+  await replaceTicketLabels(tx, id, labels);
+  return tell(deps, tx, { ticketId: id, companyId, type: 'ticket.created', at });
+}
+
+async function openOnce(opening: Opening, clientId: string, input: NewTicket): Promise<TicketView> {
+  const { tx, staff, at } = opening;
+  const sent = { author_id: staff.id, client_id: clientId };
+  const content = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  const earlier = await findCreation(tx, sent, at);
+  if (earlier && earlier.content !== content) throw new AppError('client_message_id_reused');
+  if (earlier) return viewTicket(tx, earlier.ticket_id);
+  const view = await openTicket(opening, input);
+  await rememberCreation(tx, { ...sent, content, ticket_id: view.row.id, created_at: at });
+  return view;
+}
+
+/**
+ * Opens a ticket for a contact of the company or for a new one, without a conversation. The same `clientTicketId` of
+ * the same author opens one ticket; with other content it is `client_message_id_reused`.
+ */
+export function createTicket(deps: TicketDeps, staff: Staff, input: NewTicket): Promise<TicketView> {
   const { database, now } = deps.conversations;
-  const at = now();
-  return database.transaction(async (tx) => {
-    if (!(await findContact(tx, staff.companyId, input.contactId)))
-      throw invalidInput('contactId', 'exists', 'names no contact');
-    if (input.assigneeId !== undefined) await assertActiveOperator(tx, staff.companyId, input.assigneeId);
-    const ticket = {
-      company_id: staff.companyId,
-      subject: input.subject,
-      description: input.description ?? '',
-      priority: input.priority ?? 'medium',
-      contact_id: input.contactId,
-      assignee_id: input.assigneeId ?? null,
-    };
-    const { id } = await addTicket(tx, ticket, at);
-    return tell(deps, tx, { ticketId: id, companyId: staff.companyId, type: 'ticket.created', at });
-  });
+  const { clientTicketId, ...content } = input;
+  return onceMoreIfRaced(() =>
+    database.transaction((tx) => {
+      const opening = { deps, tx, staff, at: now() };
+      return clientTicketId === undefined
+        ? openTicket(opening, content)
+        : openOnce(opening, clientTicketId, content);
+    }),
+  );
 }

@@ -56,6 +56,16 @@ export interface TicketCommentTable {
   delivery_reason: string;
 }
 
+/** A send that opened a ticket; the same again opens no second one. */
+export interface TicketCreationTable {
+  author_id: string;
+  client_id: string;
+  /** A hash of what was sent. */
+  content: string;
+  ticket_id: string;
+  created_at: number;
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     ticket: TicketTable;
@@ -63,5 +73,6 @@ declare module '../../platform/database/schema.ts' {
     ticket_conversation: TicketConversationTable;
     ticket_label: TicketLabelTable;
     ticket_comment: TicketCommentTable;
+    ticket_creation: TicketCreationTable;
   }
 }
