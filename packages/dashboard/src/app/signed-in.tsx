@@ -7,7 +7,7 @@ import { ConversationsProvider, MentionNotices } from '../features/conversations
 import { DeskProvider } from '../features/desk/index.ts';
 import { usePreferences } from '../features/preferences/index.ts';
 import { SessionProvider, useSession } from '../features/session/index.ts';
-import { startTicketsLive } from '../features/tickets/index.ts';
+import { NewTicketProvider, startTicketsLive } from '../features/tickets/index.ts';
 import { CommandProvider } from '../ui/commands/use-commands.tsx';
 import { Toaster } from '../ui/toast/toaster.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -24,11 +24,13 @@ export function SignedIn() {
         <TooltipProvider>
           <CommandProvider singleKeys={singleKeys}>
             <DeskProvider>
-              <AppShell>
-                <Suspense>
-                  <Outlet />
-                </Suspense>
-              </AppShell>
+              <NewTicketProvider>
+                <AppShell>
+                  <Suspense>
+                    <Outlet />
+                  </Suspense>
+                </AppShell>
+              </NewTicketProvider>
             </DeskProvider>
             <Toaster />
           </CommandProvider>

@@ -1,5 +1,6 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
+export { LabelChoice } from './actions/label-choice.tsx';
 export { ConversationsProvider } from './conversations-provider.tsx';
 export { neighbourOf } from './inbox-context.ts';
 export { conversationCommands } from './keys.ts';

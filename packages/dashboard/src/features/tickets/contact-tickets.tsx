@@ -1,11 +1,25 @@
+import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Bone, Waiting } from '../../ui/skeleton.tsx';
+import { useNewTicket } from './new/new-ticket-provider.tsx';
 import { useTickets } from './queries.ts';
 import { StatusChip } from './status-chip.tsx';
 
-/** What a contact has asked for. */
+/** What a contact has asked for, and a way to write down what they ask for now. */
 export function ContactTickets({ contactId }: { contactId: string }) {
+  const open = useNewTicket();
+  return (
+    <div className="flex flex-col gap-2">
+      <Known contactId={contactId} />
+      <Button size="sm" className="self-start" onClick={() => open(contactId)}>
+        <Plus aria-hidden="true" size={14} /> New ticket
+      </Button>
+    </div>
+  );
+}
+
+function Known({ contactId }: { contactId: string }) {
   const tickets = useTickets({ status: 'all', contactId });
   // While another contact's tickets load, those of the one before are no placeholder.
   if (tickets.isPending || tickets.isPlaceholderData)

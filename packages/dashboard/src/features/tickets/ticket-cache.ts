@@ -37,3 +37,14 @@ export function showRequester(
     known.requester.id === id ? { ...known, requester: { id, name, email } } : known,
   );
 }
+
+/** As this page knows it. */
+export function findTicket(queryClient: QueryClient, id: string): DeskTicket | undefined {
+  const ones = queryClient.getQueriesData<ReplyOf<'GET /api/tickets/:id'>>({ queryKey: ticketKeys.ones });
+  const lists = queryClient.getQueriesData<ListData>({ queryKey: ticketKeys.lists });
+  const all = [
+    ...ones.flatMap(([, reply]) => reply?.ticket ?? []),
+    ...lists.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []),
+  ];
+  return all.filter((known) => known.id === id).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0];
+}

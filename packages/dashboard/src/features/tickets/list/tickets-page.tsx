@@ -1,4 +1,4 @@
-import { Ticket as TicketIcon } from 'lucide-react';
+import { Plus, Ticket as TicketIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../../ui/button.tsx';
@@ -10,6 +10,7 @@ import { TableSkeleton } from '../../../ui/table.tsx';
 import { describeError } from '../../session/index.ts';
 import { filtersFrom, searchOf, type TicketFilters } from '../filters.ts';
 import { ticketCommands } from '../keys.ts';
+import { useNewTicket } from '../new/new-ticket-provider.tsx';
 import { useTickets } from '../queries.ts';
 import { TicketFilterBar } from './ticket-filter-bar.tsx';
 import { TicketList } from './ticket-list.tsx';
@@ -32,11 +33,23 @@ export function TicketsPage() {
   return (
     <div className="flex h-full min-w-0 flex-col">
       <header className="flex shrink-0 flex-col gap-3 border-hair border-b px-4 pt-4 pb-3 md:px-6">
-        <h1 className="font-semibold text-xl">Tickets</h1>
+        <div className="flex items-center justify-between gap-3">
+          <h1 className="font-semibold text-xl">Tickets</h1>
+          <NewTicketButton />
+        </div>
         <TicketFilterBar field={field} text={text} onText={seek} filters={filters} onChange={set} />
       </header>
       <Found filters={{ ...filters, q: useDebounced(filters.q, 200) }} />
     </div>
+  );
+}
+
+function NewTicketButton() {
+  const open = useNewTicket();
+  return (
+    <Button variant="primary" onClick={() => open()}>
+      <Plus aria-hidden="true" size={15} /> New ticket
+    </Button>
   );
 }
 
@@ -63,7 +76,8 @@ function Found({ filters }: { filters: TicketFilters }) {
       <EmptyState icon={TicketIcon} title={isFiltered ? 'No ticket is like that.' : 'No open tickets.'}>
         {isFiltered
           ? 'Try another status, fewer filters, or a part of the subject.'
-          : 'A conversation that needs more than an answer can become a ticket.'}
+          : 'A conversation that needs more than an answer can become one; a call can be written down as one.'}
+        {!isFiltered && <NewTicketButton />}
       </EmptyState>
     );
   return (

@@ -1,6 +1,6 @@
 import type { CommentVisibility, DeskTicket } from '@switchboard/protocol';
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useCommands } from '../../../ui/commands/use-commands.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -15,14 +15,12 @@ import { type CommentDraft, useCommentDraft } from './use-comment-draft.ts';
 /** Public for the requester, internal for the team; what a public one can reach is said before it is sent. */
 export function CommentForm({ ticket }: { ticket: DeskTicket }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [visibility, setVisibility] = useState<CommentVisibility>(
-    ticket.conversationId ? 'public' : 'internal',
-  );
-  const draft = useCommentDraft(ticket.id, visibility);
+  const draft = useCommentDraft(ticket);
+  const { visibility } = draft;
   const isInternal = visibility === 'internal';
 
   function choose(next: CommentVisibility) {
-    setVisibility(next);
+    draft.setVisibility(next);
     field.current?.focus();
   }
   useCommands(ticketCommands, {

@@ -1,6 +1,6 @@
 import type { DeskTicket } from '@switchboard/protocol';
 import { ArrowLeft, Merge } from 'lucide-react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useCommands } from '../../../ui/commands/use-commands.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { TableSkeleton } from '../../../ui/table.tsx';
@@ -17,11 +17,12 @@ export function TicketPage() {
   const { ticketId = '' } = useParams();
   const ticket = useTicket(ticketId);
   const navigate = useNavigate();
-  useCommands(ticketCommands, { 'ticket-back': () => navigate('/tickets') });
+  const back = `/tickets${listOf(useLocation().state)}`;
+  useCommands(ticketCommands, { 'ticket-back': () => navigate(back) });
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-200 flex-col gap-5 px-4 py-5 md:px-8">
-        <Link to="/tickets" className="flex w-fit items-center gap-1.5 text-muted text-sm hover:underline">
+        <Link to={back} className="flex w-fit items-center gap-1.5 text-muted text-sm hover:underline">
           <ArrowLeft aria-hidden="true" size={14} className="rtl:rotate-180" /> Tickets
         </Link>
         {ticket.isPending && <TableSkeleton label="Loading the ticket" />}
@@ -36,6 +37,12 @@ export function TicketPage() {
       </div>
     </div>
   );
+}
+
+/** The filters of the list that one came from. */
+function listOf(state: unknown): string {
+  const { list } = (state ?? {}) as { list?: unknown };
+  return typeof list === 'string' && list.startsWith('?') ? list : '';
 }
 
 function Opened({ ticket }: { ticket: DeskTicket }) {
