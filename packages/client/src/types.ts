@@ -33,6 +33,11 @@ export interface ApiClient {
     file: File,
     options?: { sessionId?: string; signal?: AbortSignal; onProgress?: (fraction: number) => void },
   ): Promise<ReplyOf<'POST /api/chat-upload/upload'>>;
+  /** A picture of an article. */
+  uploadPicture(
+    file: File,
+    options?: { signal?: AbortSignal; onProgress?: (fraction: number) => void },
+  ): Promise<ReplyOf<'POST /api/article-pictures'>>;
 }
 
 export type ConnectionStatus = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'unauthorized';

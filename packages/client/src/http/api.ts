@@ -1,7 +1,7 @@
 import type { ApiClient } from '../types.ts';
 import { ApiError, errorFromHttp } from './api-error.ts';
 import { requestLine } from './endpoint.ts';
-import { uploadFile } from './upload.ts';
+import { type UploadRequest, uploadFile } from './upload.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -99,10 +99,14 @@ export function createApi({
     return response.headers.has('content-disposition') ? text : parseReply(text);
   }
 
+  function upload<T>(path: string, file: File, options: UploadRequest['options']): Promise<T> {
+    return noticing(uploadFile<T>({ url: baseUrl + path, token: token(), file, options }));
+  }
+
   return {
     call: (endpoint, input = {}) =>
       noticing(request(endpoint, input as Parameters<typeof request>[1])) as never,
-    upload: (file, options = {}) =>
-      noticing(uploadFile({ url: `${baseUrl}/api/chat-upload/upload`, token: token(), file, options })),
+    upload: (file, options = {}) => upload('/api/chat-upload/upload', file, options),
+    uploadPicture: (file, options = {}) => upload('/api/article-pictures', file, options),
   };
 }

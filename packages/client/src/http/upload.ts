@@ -1,10 +1,7 @@
-import type { ReplyOf } from '@switchboard/protocol';
 import type { ApiClient } from '../types.ts';
 import { ApiError, errorFromHttp } from './api-error.ts';
 
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
-
-type UploadReply = ReplyOf<'POST /api/chat-upload/upload'>;
 
 export interface UploadRequest {
   url: string;
@@ -13,19 +10,19 @@ export interface UploadRequest {
   options: NonNullable<Parameters<ApiClient['upload']>[1]>;
 }
 
-function replyOf(xhr: XMLHttpRequest): UploadReply {
+function replyOf<T>(xhr: XMLHttpRequest): T {
   if (xhr.status < 200 || xhr.status > 299) {
     throw errorFromHttp(xhr.status, xhr.responseText, xhr.getResponseHeader('retry-after'));
   }
   try {
-    return JSON.parse(xhr.responseText) as UploadReply;
+    return JSON.parse(xhr.responseText) as T;
   } catch {
     throw new ApiError('network');
   }
 }
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has left. */
-export function uploadFile({ url, token, file, options }: UploadRequest): Promise<UploadReply> {
+export function uploadFile<T>({ url, token, file, options }: UploadRequest): Promise<T> {
   const { sessionId, signal, onProgress } = options;
   const form = new FormData();
   // Fields before the file: a server that streams the file has read them by then.
@@ -48,7 +45,7 @@ export function uploadFile({ url, token, file, options }: UploadRequest): Promis
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) onProgress?.(event.loaded / event.total);
     };
-    xhr.onload = end(() => resolve(replyOf(xhr)));
+    xhr.onload = end(() => resolve(replyOf<T>(xhr)));
     xhr.onerror = end(() => reject(new ApiError('network')));
     xhr.ontimeout = end(() => reject(new ApiError('timeout')));
     xhr.onabort = end(() => reject(signal?.reason));

@@ -82,6 +82,26 @@ describe('links', () => {
     expect(htmlOf(text)).not.toContain('<a');
   });
 
+  it('a picture of the company’s is shown where pictures are, with its size, and named where they are not', () => {
+    const id = '01hzzzzzzzzzzzzzzzzzzzzzzz';
+    const pictureOf = (of: string) => (of === id ? { src: `/p/${of}`, width: 30, height: 20 } : null);
+    expect(htmlOf(`![A *pot*](picture:${id})`, { pictureOf })).toBe(
+      `<p><img src="/p/${id}" alt="A *pot*" width="30" height="20" loading="lazy" decoding="async"></img></p>`,
+    );
+    expect(htmlOf(`![A pot](picture:${id})`)).toBe('<p>A pot</p>');
+    expect(htmlOf(`![](picture:${id})`)).toBe('<p></p>');
+    for (const href of [
+      `picture:${id.replace('1', '2')}`,
+      `PICTURE:${id}`,
+      `picture:../${id}`,
+      `picture://${id}`,
+      `https://evil.example/picture:${id}`,
+      'data:image/png;base64,AAAA',
+      `/help-pictures/${id}`,
+    ])
+      expect([href, htmlOf(`![x](${href})`, { pictureOf }).includes('<img')]).toEqual([href, false]);
+  });
+
   it('cases 47, 126: an image is never loaded, only named', () => {
     expect(htmlOf('![a cat](https://evil.example/?q=secret)')).toBe(
       `<p>${link('https://evil.example/?q=secret', 'a cat')}</p>`,

@@ -2,6 +2,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import { stripBidi } from './bidi.ts';
 import { ChatLexer, isUnreadable } from './lexer.ts';
 import { isMisleading, safeUrl, targetOf } from './links.ts';
+import { type Picture, pictureIdOf } from './pictures.ts';
 import { tableOf } from './table.ts';
 
 export type MarkdownTag =
@@ -15,6 +16,7 @@ export type MarkdownTag =
   | 'h3'
   | 'h4'
   | 'hr'
+  | 'img'
   | 'li'
   | 'ol'
   | 'p'
@@ -41,6 +43,8 @@ export interface MarkdownElement {
 export interface MarkdownOptions {
   /** Which links may be clicked, for writers who are trusted less, such as a bot; the others stand as text. */
   allowLink?: (url: URL) => boolean;
+  /** The company's own pictures, by id: an article names them as `picture:<id>`. Everywhere else they are their words. */
+  pictureOf?: (id: string) => Picture | null | undefined;
   /** True on a page of its own: headings are headings, below the page's; in a chat they are strong words. */
   headings?: boolean;
 }
@@ -160,11 +164,21 @@ class Reader {
       case 'link':
         return this.#link(token.href, this.#inlines(token.tokens));
       case 'image':
-        // Never loaded: its address could tell where the reader is, or carry away what the bot knows.
-        return this.#link(token.href, [token.text || token.href]);
+        return this.#picture(token);
       default:
         return withBreaks(token.raw);
     }
+  }
+
+  #picture({ href, text }: Tokens.Image): MarkdownNode[] {
+    const id = pictureIdOf(href);
+    // Never loaded: its address could tell where the reader is, or carry away what the bot knows.
+    if (id === null) return this.#link(href, [text || href]);
+    const picture = this.#options.pictureOf?.(id);
+    if (!picture) return text ? [text] : [];
+    // Its place is kept free while it loads.
+    const { src, width, height } = picture;
+    return [node('img', [], { src, alt: text, width, height, loading: 'lazy', decoding: 'async' })];
   }
 
   #link(href: string, inside: readonly MarkdownNode[]): MarkdownNode[] {

@@ -48,10 +48,33 @@ export const articleSummarySchema = articleCardSchema
   .meta({ id: 'ArticleSummary' });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
+export const articlePictureSchema = z
+  .object({
+    /** An article shows it as `![what is seen](picture:<id>)`. */
+    id: idSchema,
+    name: z.string(),
+    type: z.string(),
+    /** Bytes. */
+    size: z.number().int(),
+    /** Pixels. */
+    width: z.number().int(),
+    height: z.number().int(),
+    /** Stays the same; anybody may read it while an article that shows it is published. */
+    url: z.string(),
+    /** For operators, for a day, whatever the article's status. */
+    previewUrl: z.string(),
+  })
+  .meta({ id: 'ArticlePicture' });
+export type ArticlePicture = z.infer<typeof articlePictureSchema>;
+
 export const articleSchema = articleSummarySchema
   .extend({
     /** Markdown. */
     body: z.string(),
+    /** Those that it shows, or that one of its versions did. */
+    pictures: z.array(articlePictureSchema),
+    /** Its page as it will be, for a day; null where it is published. */
+    previewUrl: z.string().nullable(),
   })
   .meta({ id: 'Article' });
 export type Article = z.infer<typeof articleSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursorQuerySchema, idSchema, pageOf, plainTextSchema } from '../common.ts';
 import {
+  articlePictureSchema,
   articleSchema,
   articleStatusSchema,
   articleSummarySchema,
@@ -29,6 +30,13 @@ export const articleRoutes = routes({
     auth: ['admin', 'api_key'],
     body: newArticleSchema,
     reply,
+    status: 201,
+  },
+  'POST /api/article-pictures': {
+    summary:
+      'Upload a picture for articles: PNG, JPEG, GIF or WebP (multipart, field `file`). It goes again after a day in which no article shows it.',
+    auth: ['admin', 'api_key'],
+    reply: z.object({ picture: articlePictureSchema }),
     status: 201,
   },
   'GET /api/articles/:id': {

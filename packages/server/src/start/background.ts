@@ -19,7 +19,7 @@ export interface Background {
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
   { bus, database, redis, log, now }: Infrastructure,
-  { attachments, availability, conversations, mail }: Modules,
+  { articles, attachments, availability, conversations, mail }: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
@@ -49,6 +49,7 @@ export function startBackground(
     onError: (error) => log.warn({ err: error }, 'availability'),
   });
   const handlers = {
+    ...articles.jobs,
     ...attachments.jobs,
     ...mail.mailer.jobs,
     ...upkeepJobs(database, now),

@@ -107,7 +107,14 @@ export async function createModules(
     attachments: { maxBytes: maxFileBytes, types: ATTACHMENT_TYPES },
     now,
   });
-  const articles = createArticles({ database, publicUrl, helpKeyOf: inboxes.publicKeyOf, now });
+  const articles = createArticles({
+    database,
+    publicUrl,
+    helpKeyOf: inboxes.publicKeyOf,
+    storage,
+    signingKey: new Uint8Array(hkdfSync('sha256', instanceSecret, '', 'switchboard:articles', 32)),
+    now,
+  });
   const conversations: ConversationDeps = {
     database,
     bus,

@@ -53,7 +53,9 @@ async function registerApi(site: Site): Promise<void> {
   // In a scope of its own: only uploads may be multipart.
   await app.register(async (scope) => {
     await scope.register(multipart);
-    attachments.routes(createRouter<Principal>(scope, options), scope);
+    const uploads = createRouter<Principal>(scope, options);
+    attachments.routes(uploads, scope);
+    articles.uploads(uploads);
   });
   inboxes.routes(router);
   availability.routes(router);
@@ -90,6 +92,7 @@ export async function registerRoutes(site: Site): Promise<void> {
     publicUrl,
     demoKey: config.demo ? DEMO_WIDGET_KEY : null,
   });
+  articles.pages(app);
   helpCentrePages(app, {
     database,
     publicUrl,

@@ -8,6 +8,7 @@ import {
   unique,
 } from '../builders.ts';
 import { eventually } from '../hearing.ts';
+import { aPicture } from '../pictures.ts';
 import type { TestServer } from '../server.ts';
 import { formWith } from '../uploads.ts';
 
@@ -33,6 +34,8 @@ export interface Things {
   cannedResponse: string;
   /** The agent is in it. */
   team: string;
+  /** Shown by no article. */
+  picture: string;
   /** Of the agent. */
   session: string;
   /** Of another conversation, from the admin to the agent; not yet answered. */
@@ -145,6 +148,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,
       team: team.body.team.id,
+      picture: (await aPicture(server, admin)).id,
       session: session.body.items[0]!.id,
       transferRequest: await askForTransfer(server, company, agent, canary),
       apiKey: key.body.apiKey.id,

@@ -1,6 +1,7 @@
 import type { ClientToServerEvents, Endpoint } from '@switchboard/protocol';
 import { unique } from '../builders.ts';
 import type { CallOptions } from '../call-endpoint.ts';
+import { tinyPng } from '../pictures.ts';
 import { formWith } from '../uploads.ts';
 import type { Things } from './full-company.ts';
 
@@ -120,14 +121,15 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       status: 'published',
     },
   }),
+  'POST /api/article-pictures': () => ({ body: formWith(tinyPng(), 'row.png') }),
   'GET /api/articles/:id': ({ article }) => ({ params: { id: article } }),
-  'PATCH /api/articles/:id': ({ article }) => ({
+  'PATCH /api/articles/:id': ({ article, picture }) => ({
     params: { id: article },
     body: {
       title: 'Changed',
       slug: `changed-${unique()}`,
       category: 'Row',
-      body: 'Changed',
+      body: `Changed ![seen](picture:${picture})`,
       status: 'published',
     },
   }),

@@ -27,7 +27,7 @@ export function ArticleEditor({ article }: { article: Article | null }) {
           void form.submit(article?.status ?? 'draft');
         }}
       >
-        <ArticleFieldsForm fields={form.fields} errors={errors} onChange={form.change} />
+        <ArticleFieldsForm article={article} fields={form.fields} errors={errors} onChange={form.change} />
         {error && Object.keys(errors).length === 0 && (
           <p role="alert" className="text-danger text-sm">
             Not saved. {describeError(error)}
@@ -39,25 +39,26 @@ export function ArticleEditor({ article }: { article: Article | null }) {
         </div>
       </form>
       {article && (
-        <ArticleVersions id={article.id} onPutBack={({ title, body }) => form.change({ title, body })} />
+        <ArticleVersions article={article} onPutBack={({ title, body }) => form.change({ title, body })} />
       )}
       {guard.dialog}
     </SettingsPage>
   );
 }
 
-function Place({ article: { status, url } }: { article: Article }) {
-  if (status === 'draft') return <Badge>Draft</Badge>;
+/** Where it can be read: by everybody, or before that by who has the address of the draft. */
+function Place({ article: { previewUrl, url } }: { article: Article }) {
   return (
     <span className="flex items-center gap-3">
-      <Badge tone="online">Published</Badge>
+      {previewUrl ? <Badge>Draft</Badge> : <Badge tone="online">Published</Badge>}
       <a
-        href={url}
+        href={previewUrl ?? url}
         target="_blank"
         rel="noopener noreferrer"
         className="flex items-center gap-1.5 text-accent text-sm underline"
       >
-        Open its page <ExternalLink aria-hidden="true" size={13} />
+        {previewUrl ? 'Look at the saved draft' : 'Open its page'}{' '}
+        <ExternalLink aria-hidden="true" size={13} />
       </a>
     </span>
   );

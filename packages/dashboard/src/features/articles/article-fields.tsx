@@ -1,12 +1,13 @@
-import { useId, useState } from 'react';
+import type { Article } from '@switchboard/protocol';
+import { useId } from 'react';
 import { Field } from '../../ui/field.tsx';
-import { Input, Textarea } from '../../ui/input.tsx';
-import { Markdown } from '../../ui/markdown.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { Input } from '../../ui/input.tsx';
+import { ArticleBody } from './article-body.tsx';
 import { useArticles } from './queries.ts';
 import type { ArticleFields } from './use-article-form.ts';
 
 interface ArticleFieldsFormProps {
+  article: Article | null;
   fields: ArticleFields;
   errors: Record<string, string | undefined>;
   onChange: (some: Partial<ArticleFields>) => void;
@@ -17,7 +18,7 @@ const lines = [
   { name: 'slug', label: 'Address', hint: 'The end of its address; made from the title where it is empty.' },
 ] as const;
 
-export function ArticleFieldsForm({ fields, errors, onChange }: ArticleFieldsFormProps) {
+export function ArticleFieldsForm({ article, fields, errors, onChange }: ArticleFieldsFormProps) {
   const categories = useId();
   return (
     <>
@@ -48,7 +49,12 @@ export function ArticleFieldsForm({ fields, errors, onChange }: ArticleFieldsFor
         ))}
         <Categories id={categories} />
       </div>
-      <Body body={fields.body} error={errors.body} onChange={(body) => onChange({ body })} />
+      <ArticleBody
+        article={article}
+        body={fields.body}
+        error={errors.body}
+        onChange={(body) => onChange({ body })}
+      />
     </>
   );
 }
@@ -63,56 +69,5 @@ function Categories({ id }: { id: string }) {
         <option key={name} value={name} />
       ))}
     </datalist>
-  );
-}
-
-interface BodyProps {
-  body: string;
-  error: string | undefined;
-  onChange: (body: string) => void;
-}
-
-function Body({ body, error, onChange }: BodyProps) {
-  const [view, setView] = useState<'write' | 'preview'>('write');
-  return (
-    <div className="flex flex-col gap-2">
-      <Segmented
-        label="View"
-        value={view}
-        options={[
-          { value: 'write', label: 'Write' },
-          { value: 'preview', label: 'Preview' },
-        ]}
-        onChange={setView}
-      />
-      {view === 'write' ? (
-        <Field
-          label="Text"
-          hint="Markdown: # heading, **bold**, - list, [words](https://…). HTML and pictures are not shown."
-          error={error}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={18}
-              dir="auto"
-              value={body}
-              onChange={(event) => onChange(event.target.value)}
-            />
-          )}
-        </Field>
-      ) : (
-        <section
-          aria-label="Preview"
-          className="min-h-40 rounded-card border border-hair px-4 py-3 text-base"
-        >
-          {body.trim() ? (
-            <Markdown text={body} />
-          ) : (
-            <p className="text-muted text-sm">Nothing is written yet.</p>
-          )}
-        </section>
-      )}
-    </div>
   );
 }

@@ -1,11 +1,11 @@
-import { type CreateNode, renderMarkdown } from '@switchboard/client/markdown/index';
+import { type CreateNode, type Picture, renderMarkdown } from '@switchboard/client/markdown/index';
 import { escapeHtml } from '../../lib/escape-html.ts';
 
 interface Made {
   html: string;
 }
 
-const VOID: ReadonlySet<string> = new Set(['br', 'hr']);
+const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 
 /** Every tag is one of the renderer's own list; everything else is text. */
 const h: CreateNode<Made> = (tag, props, ...children) => {
@@ -16,7 +16,7 @@ const h: CreateNode<Made> = (tag, props, ...children) => {
   return { html: `${open}${inside.join('')}</${tag}>` };
 };
 
-/** Markdown as HTML; what looks like HTML in it stands as typed. */
-export function markdownHtml(text: string): string {
-  return renderMarkdown(text, h, { headings: true }).html;
+/** Markdown as HTML; what looks like HTML in it stands as typed, and of pictures only these are shown. */
+export function markdownHtml(text: string, pictures: ReadonlyMap<string, Picture>): string {
+  return renderMarkdown(text, h, { headings: true, pictureOf: (id) => pictures.get(id) }).html;
 }

@@ -1,6 +1,7 @@
 import type {
   Article,
   ArticleCard,
+  ArticlePicture,
   ArticleSummary,
   ArticleVersion,
   PublicArticle,
@@ -9,6 +10,8 @@ import type {
 import type { Reader } from '../../platform/database/index.ts';
 import type { ArticleRow, ArticleSummaryRow } from './article.store.ts';
 import type { ArticlesDeps } from './deps.ts';
+import type { PictureRow } from './picture.store.ts';
+import type { PreviewSigner } from './preview-signer.ts';
 import type { ArticleVersionTable } from './tables.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -50,8 +53,31 @@ export function presentSummary(row: ArticleSummaryRow, urlOf: UrlOf): ArticleSum
   };
 }
 
-export function presentArticle(row: ArticleRow, urlOf: UrlOf): Article {
-  return { ...presentSummary(row, urlOf), body: row.body };
+export interface PictureAddresses {
+  publicUrl: string;
+  signer: PreviewSigner;
+}
+
+export function presentPicture(row: PictureRow, { publicUrl, signer }: PictureAddresses): ArticlePicture {
+  const { id, name, type, size, width, height } = row;
+  const url = `${publicUrl}/help-pictures/${id}`;
+  return { id, name, type, size, width, height, url, previewUrl: `${url}?${signer.queryFor('picture', id)}` };
+}
+
+export function presentArticle(
+  row: ArticleRow,
+  pictures: readonly PictureRow[],
+  urlOf: UrlOf,
+  addresses: PictureAddresses,
+): Article {
+  const summary = presentSummary(row, urlOf);
+  const isPublished = row.status === 'published';
+  return {
+    ...summary,
+    body: row.body,
+    pictures: pictures.map((picture) => presentPicture(picture, addresses)),
+    previewUrl: isPublished ? null : `${summary.url}?${addresses.signer.queryFor('article', row.id)}`,
+  };
 }
 
 export function presentVersion(row: ArticleVersionTable): ArticleVersion {

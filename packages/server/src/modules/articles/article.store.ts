@@ -30,17 +30,12 @@ export function findArticle(db: Reader, companyId: string, id: string): Promise<
     .executeTakeFirst();
 }
 
-export function findPublishedBySlug(
-  db: Reader,
-  companyId: string,
-  slug: string,
-): Promise<ArticleRow | undefined> {
+export function findBySlug(db: Reader, companyId: string, slug: string): Promise<ArticleRow | undefined> {
   return db.query
     .selectFrom('article')
     .selectAll()
     .where('company_id', '=', companyId)
     .where('slug', '=', slug)
-    .where('status', '=', 'published')
     .executeTakeFirst();
 }
 

@@ -41,6 +41,8 @@ eachDatabase((_name, _open, newLocation) => {
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
       publishedAt: null,
+      pictures: [],
+      previewUrl: expect.stringContaining('/how-do-i-get-a-refund?expires='),
     });
     const again = await write({ title: 'How do I get a refund!', body: 'x' });
     expect(again.slug).toBe('how-do-i-get-a-refund-2');

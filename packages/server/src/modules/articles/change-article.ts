@@ -4,6 +4,7 @@ import type { ChangedBy } from '../inboxes/index.ts';
 import { type ArticleRow, insertVersion, lockArticle, updateArticle } from './article.store.ts';
 import { auditArticle } from './audit-article.ts';
 import type { ArticlesDeps } from './deps.ts';
+import { savePictures } from './save-pictures.ts';
 import { wordsOf } from './words-of.ts';
 import { type NewArticle, slugTaken } from './write-article.ts';
 
@@ -55,6 +56,7 @@ export async function changeArticle(
       const saysOther = next.title !== row.title || next.body !== row.body;
       if (row.status === 'published' && saysOther) await keepVersion(tx, row, by.actor.name, at);
       await updateArticle(tx, next);
+      if (next.body !== row.body) await savePictures(tx, next, at);
       await auditArticle(tx, by, wordFor(row, next), next, at);
       return next;
     });

@@ -30,9 +30,32 @@ export interface ArticleVersionTable {
   replaced_at: number;
 }
 
+export interface ArticlePictureTable {
+  id: string;
+  company_id: string;
+  name: string;
+  type: string;
+  /** Bytes. */
+  size: number;
+  width: number;
+  height: number;
+  sha256: string;
+  storage_key: string;
+  created_at: number;
+}
+
+export interface ArticlePictureUseTable {
+  article_id: string;
+  picture_id: string;
+  /** 1: by the article as it is; 0: by a version of it alone. */
+  shown: number;
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     article: ArticleTable;
     article_version: ArticleVersionTable;
+    article_picture: ArticlePictureTable;
+    article_picture_use: ArticlePictureUseTable;
   }
 }

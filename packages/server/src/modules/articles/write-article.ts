@@ -7,6 +7,7 @@ import type { ChangedBy } from '../inboxes/index.ts';
 import { type ArticleRow, insertArticle, slugsLike } from './article.store.ts';
 import { auditArticle } from './audit-article.ts';
 import type { ArticlesDeps } from './deps.ts';
+import { savePictures } from './save-pictures.ts';
 import { freeSlug, slugOf } from './slug.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -40,6 +41,7 @@ async function store(deps: ArticlesDeps, by: ChangedBy, article: NewArticle): Pr
       published_at: status === 'published' ? at : null,
     };
     await insertArticle(tx, row);
+    await savePictures(tx, row, at);
     await auditArticle(tx, by, status === 'published' ? 'published' : 'created', row, at);
     return row;
   });

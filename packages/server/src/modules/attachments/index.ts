@@ -15,6 +15,8 @@ import { EXPIRE_UPLOAD, expireUpload } from './expire-upload.ts';
 import { type Keep, keepCannedFiles } from './keep-canned-files.ts';
 import { createUrlSigner } from './signed-url.ts';
 
+export { cleanFileName, contentDisposition } from './file-name.ts';
+export { receiveUpload } from './receive-upload.ts';
 export type { AttachmentRow, AttachmentsDeps, Claim };
 
 export interface Attachments {

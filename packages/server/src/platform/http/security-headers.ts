@@ -96,9 +96,14 @@ export function docsHeaders(): Headers {
   return { 'content-security-policy': csp(policy), 'cache-control': 'no-cache' };
 }
 
-/** For pages of text that anybody may read: no script, no picture, and one style, known by its hash. */
+/** For pages of text that anybody may read: no script, pictures of ours alone, and one style, known by its hash. */
 export function helpHeaders(styleHash: string): Headers {
-  const policy: Policy = { ...CLOSED, 'style-src': [styleHash], 'form-action': [SELF] };
+  const policy: Policy = {
+    ...CLOSED,
+    'style-src': [styleHash],
+    'img-src': [SELF],
+    'form-action': [SELF],
+  };
   return { 'content-security-policy': csp(policy), 'cache-control': 'no-cache' };
 }
 

@@ -1,8 +1,8 @@
 import type { Thread, ThreadState } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { useMemo, useState } from 'react';
-import { useReadOpen } from '../mentions/use-read-open.ts';
 import { useLocation, useSearchParams } from 'react-router';
+import { useReadOpen } from '../mentions/use-read-open.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LiveAnnouncer } from './live-announcer.tsx';
 import { buildTimeline } from './timeline.ts';
