@@ -31,6 +31,7 @@ test('a call is written down by keyboard alone, for somebody new, and a double p
   await eventually(() => dialog.getByRole('listbox', { name: 'Customers' }).getByRole('option').count()).toBe(
     1,
   );
+  await dialog.locator('[role=listbox][aria-busy=false]').waitFor();
   await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: 'E-mail' }).fill('nora@example');
   await dialog.getByRole('textbox', { name: 'Subject' }).fill('Rang about the teapot');
@@ -119,7 +120,7 @@ test('many are assigned and solved at once, one that refuses is named, and undo 
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
   await page.getByRole('combobox', { name: 'Assign to' }).fill('Mary Bulk');
   await page.getByRole('listbox').getByRole('option', { name: 'Mary Bulk' }).click();
-  await page.getByText('3 tickets: assigned to Mary Bulk').waitFor();
+  await page.getByText('3 tickets: assigned to Mary Bulk', { exact: true }).waitFor();
   await eventually(async () => (await ticketsLike('bulk')).map(({ assignee }) => assignee?.id)).toEqual([
     mary.id,
     mary.id,
@@ -135,9 +136,9 @@ test('many are assigned and solved at once, one that refuses is named, and undo 
   });
   await page.getByRole('button', { name: 'Set the status' }).click();
   await page.getByRole('menuitem', { name: 'Solved' }).click();
-  await page.getByText(`Ticket #${made[0]!.number} was not changed.`).waitFor();
+  await page.getByText(`Ticket #${made[0]!.number} was not changed.`).first().waitFor();
   await page.unroute('**/api/tickets?**');
-  const solved = page.getByText('2 tickets: solved');
+  const solved = page.getByText('2 tickets: solved', { exact: true });
   await solved.waitFor();
   await stage.admin.call('PATCH /api/tickets/:id', {
     params: { id: made[1]!.id },
@@ -145,7 +146,7 @@ test('many are assigned and solved at once, one that refuses is named, and undo 
   });
   await rowsOf(page).getByLabel('Urgent priority').waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();
-  await page.getByText('1 ticket stayed: somebody has changed them since.').waitFor();
+  await page.getByText('1 ticket stayed: somebody has changed them since.', { exact: true }).waitFor();
   await eventually(async () => (await ticketsLike('bulk')).map(({ status }) => status).sort()).toEqual([
     'closed',
     'open',

@@ -80,7 +80,7 @@ export function ArticleBody({ article, body, error, onChange }: ArticleBodyProps
       )}
       {pictures.file && (
         <PictureDialog
-          key={`${pictures.file.name} ${body.length}`}
+          left={pictures.left}
           file={pictures.file}
           onInsert={pictures.insert}
           close={pictures.leaveOut}

@@ -10,12 +10,23 @@ import { describeError, fieldErrorsOf, useApi } from '../../session/index.ts';
 
 interface PictureDialogProps {
   file: File;
+  /** How many are still to be asked about, this one included. */
+  left: number;
   onInsert: (picture: ArticlePicture, seen: string) => void;
   close: () => void;
 }
 
+/** One dialog for all that were chosen: a second one would take the focus of the first for a press outside it. */
+export function PictureDialog({ left, ...form }: PictureDialogProps) {
+  return (
+    <Dialog title="Insert a picture" open onOpenChange={(open) => !open && form.close()}>
+      <PictureForm key={left} {...form} />
+    </Dialog>
+  );
+}
+
 /** Asks what is to be seen, for those who cannot see it, and takes the picture to the server. */
-export function PictureDialog({ file, onInsert, close }: PictureDialogProps) {
+function PictureForm({ file, onInsert, close }: Omit<PictureDialogProps, 'left'>) {
   const upload = usePictureUpload(file);
   const [seen, setSeen] = useState('');
   const tooLarge =
@@ -27,51 +38,46 @@ export function PictureDialog({ file, onInsert, close }: PictureDialogProps) {
     if (picture) onInsert(picture, seen);
   }
   return (
-    <Dialog title="Insert a picture" open onOpenChange={(open) => !open && close()}>
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (upload.progress === null && !tooLarge) void submit();
-        }}
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (upload.progress === null && !tooLarge) void submit();
+      }}
+    >
+      <Glance file={file} />
+      <Field
+        label="What is to be seen?"
+        hint="Read out to those who cannot see it. Empty for mere decoration."
       >
-        <Glance file={file} />
-        <Field
-          label="What is to be seen?"
-          hint="Read out to those who cannot see it. Empty for mere decoration."
-        >
-          {(control) => (
-            <Input
-              {...control}
-              dir="auto"
-              autoComplete="off"
-              maxLength={300}
-              value={seen}
-              onChange={(event) => setSeen(event.target.value)}
-            />
-          )}
-        </Field>
-        {upload.progress !== null && (
-          <progress aria-label="Uploading" max={1} value={upload.progress} className="w-full" />
+        {(control) => (
+          <Input
+            {...control}
+            // biome-ignore lint/a11y/noAutofocus: the dialog asks this one thing, for each picture anew
+            autoFocus
+            dir="auto"
+            autoComplete="off"
+            maxLength={300}
+            value={seen}
+            onChange={(event) => setSeen(event.target.value)}
+          />
         )}
-        {(tooLarge ?? upload.error) && (
-          <p role="alert" className="text-danger text-sm">
-            Not inserted. {tooLarge ?? upload.error}
-          </p>
-        )}
-        <div className="flex justify-end gap-2">
-          <Button onClick={close}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={upload.progress !== null}
-            disabled={tooLarge !== null}
-          >
-            Insert picture
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </Field>
+      {upload.progress !== null && (
+        <progress aria-label="Uploading" max={1} value={upload.progress} className="w-full" />
+      )}
+      {(tooLarge ?? upload.error) && (
+        <p role="alert" className="text-danger text-sm">
+          Not inserted. {tooLarge ?? upload.error}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={close}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={upload.progress !== null} disabled={tooLarge !== null}>
+          Insert picture
+        </Button>
+      </div>
+    </form>
   );
 }
 

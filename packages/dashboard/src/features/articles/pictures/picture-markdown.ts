@@ -1,10 +1,10 @@
+/** Signs that Markdown would read, and those that look like them. */
+const HARMLESS: Record<string, string> = { '[': '(', ']': ')', '<': '‹', '>': '›', '`': '’', '\\': '/' };
+
 /** How an article names one of its pictures; what was typed of it can't end its name. */
 export function pictureMarkdown(id: string, seen: string): string {
-  const alt = seen
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\[\]`*_~<>!&]/g, '\\$&');
-  return `![${alt}](picture:${id})`;
+  const line = seen.replace(/\s+/g, ' ').trim();
+  return `![${line.replace(/[[\]<>`\\]/g, (sign) => HARMLESS[sign] ?? '')}](picture:${id})`;
 }
 
 /** The text with a picture in a paragraph of its own, and where the writer goes on. */

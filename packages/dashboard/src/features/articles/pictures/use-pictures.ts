@@ -24,6 +24,7 @@ export function usePictures({ article, body, onBody, field }: UsePicturesInput) 
     options,
     /** The one that is asked about now. */
     file: waiting[0] ?? null,
+    left: waiting.length,
     add(files: readonly File[]) {
       setAt(field.current?.selectionEnd ?? body.length);
       setWaiting((known) => [...known, ...files]);

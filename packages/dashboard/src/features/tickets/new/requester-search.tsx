@@ -53,6 +53,7 @@ export function RequesterSearch({ error, onChoose }: RequesterSearchProps) {
             {...listbox.list}
             role="listbox"
             aria-label="Customers"
+            aria-busy={!isFresh}
             hidden={rows === 0}
             className={cx(rows > 0 && 'flex flex-col')}
           >
