@@ -11,7 +11,7 @@ const moduleImports = {
   inboxes: ['accounts', 'contacts'],
   conversations: ['accounts', 'teams', 'attachments', 'contacts', 'inboxes'],
   availability: ['accounts', 'conversations'],
-  articles: ['accounts', 'inboxes', 'conversations'],
+  articles: ['accounts', 'attachments', 'inboxes', 'conversations'],
   desk: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations'],
   mail: ['accounts'],
   tickets: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations', 'desk', 'mail'],

@@ -53,7 +53,6 @@ function PictureForm({ file, onInsert, close }: Omit<PictureDialogProps, 'left'>
         {(control) => (
           <Input
             {...control}
-            // biome-ignore lint/a11y/noAutofocus: the dialog asks this one thing, for each picture anew
             autoFocus
             dir="auto"
             autoComplete="off"

@@ -1,4 +1,4 @@
-import type { PictureReader } from './read-picture.ts';
+import type { PictureReader } from './picture.ts';
 
 const IMAGE = 0x2c;
 const EXTENSION = 0x21;

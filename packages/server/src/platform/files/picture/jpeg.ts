@@ -1,5 +1,5 @@
 import { orientationIn, orientationSegment } from './exif.ts';
-import type { PictureReader } from './read-picture.ts';
+import type { PictureReader } from './picture.ts';
 
 const START = Buffer.from([0xff, 0xd8]);
 const END_OF_PICTURE = 0xd9;

@@ -1,4 +1,4 @@
-import type { PictureReader } from './read-picture.ts';
+import type { PictureReader } from './picture.ts';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** What is seen, its colours, and the frames of an animation. */

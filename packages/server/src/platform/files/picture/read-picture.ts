@@ -1,22 +1,8 @@
 import { readGif } from './gif.ts';
 import { readJpeg } from './jpeg.ts';
+import type { Picture, PictureReader } from './picture.ts';
 import { readPng } from './png.ts';
 import { readWebp } from './webp.ts';
-
-export interface Picture {
-  type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
-  /** As it is shown, in pixels. */
-  width: number;
-  height: number;
-  /**
-   * The picture and nothing else: without comments, without where and with what it was taken, and without what was
-   * hung on behind its end, be it a page or an archive.
-   */
-  bytes: Buffer;
-}
-
-/** Of a format: null where it is another, or broken. */
-export type PictureReader = (file: Buffer) => Omit<Picture, 'type'> | null;
 
 const READERS: [Picture['type'], PictureReader][] = [
   ['image/png', readPng],

@@ -1,4 +1,4 @@
-import type { PictureReader } from './read-picture.ts';
+import type { PictureReader } from './picture.ts';
 
 const KEPT = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 /** What the first chunk says of the ones that go: where and with what the picture was taken. */
