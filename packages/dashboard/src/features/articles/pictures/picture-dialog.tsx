@@ -42,6 +42,8 @@ function PictureForm({ file, onInsert, close }: Omit<PictureDialogProps, 'left'>
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
+        // It stands in the article's form, as far as events go: that one must not be saved.
+        event.stopPropagation();
         if (upload.progress === null && !tooLarge) void submit();
       }}
     >
