@@ -23,7 +23,7 @@ ul.articles a { font-weight: 600; }
 .muted { color: var(--muted); margin: 0; }
 .text { overflow-wrap: anywhere; }
 .text img { max-width: 100%; height: auto; border-radius: 8px; }
-mark { background: light-dark(#fff0b8, #5c4a12); color: inherit; border-radius: 3px; }
+mark { background: light-dark(#fff0b8, #4a3c10); color: var(--ink); border-radius: 3px; }
 .draft { background: light-dark(#fff0b8, #4a3c10); padding: .6rem 1rem; margin: 0; text-align: center; }
 h2 a { color: inherit; }
 .text pre { background: var(--soft); border-radius: 8px; padding: .75rem; overflow-x: auto; }
