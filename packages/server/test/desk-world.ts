@@ -44,6 +44,7 @@ export async function openDesk({ database, clock }: Stage): Promise<DeskWorld> {
     attachments: { claim: nothing, copyCanned: nothing, of: async () => new Map() },
     articles: { cardOf: nothing },
     inTurn: (_key, work) => work(),
+    accepting: (_key, work) => work(),
     presenceOfCustomers: async () => new Map(),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(desk, tx, row, at),
     now: clock.now,

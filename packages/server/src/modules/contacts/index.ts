@@ -1,6 +1,6 @@
 export { addContact } from './add-contact.ts';
 export { claimEmail } from './claims.ts';
-export { findContact, findContact, lastSeenOf, recentAttributes, recentAttributes } from './contact.store.ts';
+export { findContact, lastSeenOf, recentAttributes } from './contact.store.ts';
 export { type Contacts, createContacts } from './contacts.ts';
 export { parseDevice } from './device.ts';
 export { ensureContact } from './ensure-contact.ts';

@@ -72,7 +72,7 @@ eachDatabase((_name, openTestDatabase) => {
     const requestId = last?.id ?? 'none';
     switch (action) {
       case 'accept':
-        return withConversation(desk.conversations, agent, id, acceptConversation);
+        return acceptConversation(desk.conversations, agent, id);
       case 'give back':
         return withConversation(desk.conversations, agent, id, returnConversation);
       case 'ask':
