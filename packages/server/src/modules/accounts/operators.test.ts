@@ -44,6 +44,7 @@ eachDatabase((_name, openTestDatabase) => {
           capacity: 3,
           disabled: false,
           presence: 'offline',
+          state: null,
           createdAt: new Date(world.clock.now()).toISOString(),
         },
         password: expect.any(String),

@@ -13,7 +13,7 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { type Ear, listening } from '../../../test/hearing.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
-const NOT_OF_THIS_FACE = /^(?:presence:changed|chat:|agent:status)/;
+const NOT_OF_THIS_FACE = /^(?:presence:changed|chat:|agent:status|availability:changed)/;
 
 const THREE = ['message:new', 'conversation:view-update', 'conversation:updated'];
 
@@ -264,7 +264,10 @@ eachDatabase((_name, _open, newLocation) => {
       for (const ear of ears) {
         await ear.settled();
         const isOwnComing = ({ event, payload }: Ear['heard'][number]) =>
-          event === 'presence:changed' || (event === 'agent:status' && payload.agent_id === foreign.admin.id);
+          event === 'presence:changed' ||
+          event === 'availability:changed' ||
+          (event === 'chat:queue_position' && payload.session_id !== begun.id) ||
+          (event === 'agent:status' && payload.agent_id === foreign.admin.id);
         expect(ear.heard.filter((news) => !isOwnComing(news))).toEqual([]);
         ear.socket.close();
       }

@@ -89,15 +89,15 @@ eachDatabase((_name, _open, newLocation) => {
     test('chat:<id> and conversation:<id> are one room: what was joined by one name is left by the other', async () => {
       const other = await aConversation(server, company);
       const ear = await listening(server, otto);
+      // Each time by somebody else: of one person it is told once in two seconds.
+      const typists = await Promise.all([1, 2, 3].map(() => anOperator(server, company)));
       const hears = async () => {
         ear.forget();
-        const typing = { conversationId: other.id, isTyping: true };
-        await server.call('POST /api/widget/typing', { token: other.visitor.token, body: typing });
-        await server.call('POST /api/widget/typing', {
-          token: other.visitor.token,
-          body: { ...typing, isTyping: false },
-        });
+        const typist = await server.connect(typists.pop()!.token);
+        for (const isTyping of [true, false])
+          await ask(typist, 'typing', { conversationId: other.id, isTyping });
         await ear.settled();
+        typist.close();
         return ear.of('typing').length;
       };
       expect(await hears()).toBe(0);

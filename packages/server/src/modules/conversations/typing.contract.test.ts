@@ -28,7 +28,11 @@ eachDatabase((_name, _open, newLocation) => {
     const fleeting = { customerPresence: expect.anything() };
     const [known] = before.conversations;
     const after = await state();
-    expect(after.syncCursor).toBe(before.syncCursor);
+    const since = await server.call('GET /api/conversations', {
+      token,
+      query: { changedAfter: before.syncCursor },
+    });
+    expect(since.body.conversations).toEqual([]);
     expect(after.conversations[0]).toEqual({ ...known, ...fleeting });
     for (const { socket } of [visitor, desk]) socket.close();
   });
