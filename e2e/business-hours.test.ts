@@ -40,7 +40,7 @@ test('an admin writes down a week with a break, copies a day, picks a zone, adds
   await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
   await page.getByRole('menuitem', { name: 'Every day' }).click();
   await page.getByRole('button', { name: /^Time zone/ }).click();
-  await page.getByRole('combobox', { name: 'Time zone' }).fill('kolkata');
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('tokyo');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add a holiday' }).click();
   await page.getByText('A time or a date is missing').waitFor();
@@ -56,10 +56,10 @@ test('an admin writes down a week with a break, copies a day, picks a zone, adds
   ];
   expect(stored).toMatchObject({
     enabled: true,
+    timeZone: 'Asia/Tokyo',
     week: { monday: day, sunday: day },
     holidays: [{ date: '2030-12-25', name: 'Christmas', intervals: [] }],
   });
-  expect(['Asia/Kolkata', 'Asia/Calcutta']).toContain(stored.timeZone);
 });
 
 test('what is wrong stands beside the field, and what was not saved is not left without asking', async () => {

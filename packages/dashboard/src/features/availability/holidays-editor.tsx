@@ -31,9 +31,9 @@ export function HolidaysEditor({ holidays, errors, onChange }: HolidaysEditorPro
               <li
                 // biome-ignore lint/suspicious/noArrayIndexKey: what is typed must not change who it is
                 key={index}
-                className="grid grid-cols-[1fr_auto] items-start gap-3 border-hair border-b py-3 first:pt-0 last:border-0"
+                className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 border-hair border-b py-3 first:pt-0 last:border-0"
               >
-                <div className="grid gap-3 sm:grid-cols-[10rem_1fr]">
+                <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
                   <Field label="Date" error={field('date')}>
                     {(control) => (
                       <Input

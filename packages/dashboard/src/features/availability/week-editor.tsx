@@ -34,7 +34,7 @@ export function WeekEditor({ week, errors, onChange }: WeekEditorProps) {
         {days.map((day) => (
           <li
             key={day}
-            className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1 border-hair border-b py-2.5 last:border-0 sm:grid-cols-[7rem_1fr_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-hair border-b py-2.5 last:border-0 sm:grid-cols-[7rem_1fr_auto]"
           >
             <h3 className="flex h-8 items-center font-medium text-sm">{names[day]}</h3>
             <div className="max-sm:order-last max-sm:col-span-2">
