@@ -45,7 +45,7 @@ export function AfterChat({ session, api, closed, menu, setMenu, words }: AfterC
         />
       )}
       {place && (
-        <Sheet title={words[place]} words={words} onClose={done}>
+        <Sheet key={place} title={words[place]} words={words} onClose={done}>
           {place === 'menu' && (
             <Menu
               words={words}

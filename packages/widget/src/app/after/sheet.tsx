@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { AfterTexts } from '../../i18n/after/types.ts';
 import { Cross } from '../ui/icons.tsx';
 
@@ -10,15 +9,14 @@ interface SheetProps {
   children: ComponentChildren;
 }
 
+/** With the sheet itself, not a moment later: Esc would close the window. */
+function takeFocus(box: HTMLDivElement | null): void {
+  const first = box?.querySelector<HTMLElement>('.sheet-body :is(input, button)');
+  (first ?? box)?.focus();
+}
+
 /** Over the conversation, under the header. Esc closes it and not the window. */
 export function Sheet({ title, words, onClose, children }: SheetProps) {
-  const box = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('.sheet-body :is(input, button)');
-    (first ?? box.current)?.focus();
-  }, [title]);
-
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -26,7 +24,7 @@ export function Sheet({ title, words, onClose, children }: SheetProps) {
   }
 
   return (
-    <div ref={box} class="sheet" role="dialog" aria-label={title} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={takeFocus} class="sheet" role="dialog" aria-label={title} tabIndex={-1} onKeyDown={onKeyDown}>
       <div class="sheet-head">
         <h2>{title}</h2>
         <button type="button" class="sheet-close" aria-label={words.back} onClick={onClose}>
