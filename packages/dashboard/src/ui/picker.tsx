@@ -63,7 +63,7 @@ function PickerList({
   close,
 }: PickerListProps) {
   const [query, setQuery] = useState('');
-  const found = rank(options, query, (option) => option.label);
+  const found = rank(options, query, ({ label, hint }) => (hint ? `${label} ${hint}` : label));
   const name = query.trim();
   const creates =
     onCreate && name !== '' && !options.some((option) => option.label.toLowerCase() === name.toLowerCase());

@@ -5,10 +5,31 @@ import { Picker } from '../../ui/picker.tsx';
 
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** What the place is called today, where browsers list the zone by an older name. */
+const NAMED_TODAY: Record<string, string> = {
+  'Africa/Asmera': 'Asmara',
+  'America/Godthab': 'Nuuk',
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh',
+  'Atlantic/Faeroe': 'Faroe',
+  'Europe/Kiev': 'Kyiv',
+  'Pacific/Ponape': 'Pohnpei',
+  'Pacific/Truk': 'Chuuk',
+};
+
 /** Every zone that this browser knows, this machine's own first. */
 function zones(): { id: string; label: string; hint?: string }[] {
   const others = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone !== own);
-  return [{ id: own, label: own, hint: 'Yours' }, ...others.map((zone) => ({ id: zone, label: zone }))];
+  return [
+    { id: own, label: own, hint: 'Yours' },
+    ...others.map((zone) => ({
+      id: zone,
+      label: zone,
+      ...(NAMED_TODAY[zone] && { hint: NAMED_TODAY[zone] }),
+    })),
+  ];
 }
 
 interface TimeZoneFieldProps {
