@@ -296,8 +296,10 @@ describe('an open conversation', () => {
     // It is Olga's now: only she may give it on.
     await eventually(() => mine.page.getByRole('button', { name: 'Transfer' }).count()).toBe(0);
 
-    await other.page.getByText('Otto gave you Moved’s chat: Knows parcels', { exact: true }).waitFor();
-    await other.page.getByRole('button', { name: 'Open' }).click();
+    const notice = other.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Otto gave you Moved’s chat: Knows parcels' });
+    await notice.getByRole('button', { name: 'Open' }).click();
     await other.page.getByRole('region', { name: 'Conversation with Moved' }).waitFor();
     await other.page.getByText('Otto: Knows parcels', { exact: true }).waitFor();
     await other.page.getByRole('button', { name: 'Return to queue' }).click();
