@@ -40,7 +40,7 @@ test('an admin writes down a week with a break, copies a day, picks a zone, adds
   await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
   await page.getByRole('menuitem', { name: 'Every day' }).click();
   await page.getByRole('button', { name: /^Time zone/ }).click();
-  await page.getByRole('combobox', { name: 'Time zone' }).fill('tokyo');
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('kolkata');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add a holiday' }).click();
   await page.getByText('A time or a date is missing').waitFor();
@@ -56,7 +56,7 @@ test('an admin writes down a week with a break, copies a day, picks a zone, adds
   ];
   expect(stored).toMatchObject({
     enabled: true,
-    timeZone: 'Asia/Tokyo',
+    timeZone: expect.stringMatching(/^Asia\/(?:Kolkata|Calcutta)$/),
     week: { monday: day, sunday: day },
     holidays: [{ date: '2030-12-25', name: 'Christmas', intervals: [] }],
   });
