@@ -73,6 +73,7 @@ async function registerApi(site: Site): Promise<void> {
     widgetByKey: (key) => inboxes.widgetByKey(database, key),
     assertOrigin: inboxes.assertMayEmbed,
     limit: limiters.limiter({ name: 'widget-article', points: 600, seconds: 60 }),
+    searches: limiters.limiter({ name: 'widget-article-search', points: 240, seconds: 60 }),
   });
   widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, availability, limiters, now }));
 }
@@ -100,6 +101,7 @@ export async function registerRoutes(site: Site): Promise<void> {
     companyOfKey: async (key) => findCompany(database, (await inboxes.companyIdOfKey(database, key)) ?? key),
     helpKeyOf: inboxes.publicKeyOf,
     views: limiters.limiter({ name: 'help-view', points: 600, seconds: 60 }),
+    searches: limiters.limiter({ name: 'help-search', points: 120, seconds: 60 }),
   });
   registerHealth(app, {
     checks: { database: () => database.ping(), ...(redis ? { redis: redis.ping } : {}) },

@@ -52,6 +52,22 @@ eachDatabase((_name, _open, newLocation) => {
     expect(Number(headers.get('retry-after'))).toBe(problem.retryAfter);
   };
 
+  test('who searches the articles is stopped sooner than who reads them: searching costs more', async () => {
+    const address = newAddress();
+    const help = (query = '') =>
+      fetch(`${server.url}/help/${company.widgetKey}${query}`, { headers: from(address) });
+    const searches = await flood(4, () => help('?q=refund'));
+    expect(new Set(statuses(searches))).toEqual(new Set([200, 429]));
+    expect((await help()).status).toBe(200);
+    const inWidget = (q: string) => {
+      const query = { widgetKey: company.widgetKey, q };
+      return server.call('GET /api/widget/articles', { headers: from(address), query });
+    };
+    const asked = await flood(4, () => inWidget('refund'));
+    expect(new Set(statuses(asked))).toEqual(new Set([200, 429]));
+    expect((await inWidget('')).status).toBe(200);
+  });
+
   test('who reads articles in the widget is stopped by address after so many a minute', async () => {
     const query = { widgetKey: company.widgetKey };
     const address = newAddress();

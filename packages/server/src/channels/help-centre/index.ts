@@ -17,8 +17,9 @@ export interface HelpCentreDeps {
   companyOfKey(key: string): Promise<{ id: string; name: string } | undefined>;
   /** What stands for the company in its own links: one page, one address. */
   helpKeyOf(db: Reader, companyId: string): Promise<string>;
-  /** Views by address. */
+  /** Views by address, and of these the searches. */
   views: Limiter;
+  searches: Limiter;
 }
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/;
@@ -56,7 +57,10 @@ export function helpCentrePages(app: FastifyInstance, deps: HelpCentreDeps): voi
     const centre = await centreOf(request);
     if (!centre) return send(reply, nothingPage(null), 404);
     const q = wordsIn(request, 'q');
-    if (q) return send(reply, searchPage(centre, q, await articles.search(database, centre.companyId, q)));
+    if (q) {
+      await deps.searches.consume(addressKey(request.ip));
+      return send(reply, searchPage(centre, q, await articles.search(database, centre.companyId, q)));
+    }
     const category = wordsIn(request, 'category');
     if (!category)
       return send(reply, indexPage(centre, await articles.published(database, centre.companyId)));

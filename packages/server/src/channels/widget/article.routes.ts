@@ -13,8 +13,9 @@ export interface WidgetArticlesDeps {
   widgetByKey(key: string): Promise<Inbox>;
   /** Throws `origin_not_allowed` where a page of this origin may not use the widget. */
   assertOrigin(widget: Inbox, origin: string | undefined): void;
-  /** Readings by address. */
+  /** Readings by address, and of these the searches. */
   limit: Limiter;
+  searches: Limiter;
 }
 
 /** What visitors read in the widget: what the company has published, and nothing else of it. */
@@ -30,6 +31,7 @@ export function widgetArticleRoutes(router: Router<Principal>, deps: WidgetArtic
 
   router.on('GET /api/widget/articles', async ({ request, query: { widgetKey, q = '', limit } }) => {
     const { companyId, settings } = await widgetOf(request, widgetKey);
+    if (q !== '') await deps.searches.consume(addressKey(request.ip));
     return { items: settings.articles ? await articles.fitting(database, companyId, { q, limit }) : [] };
   });
 

@@ -2,49 +2,43 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { type ArticleSummaryRow, SUMMARY_COLUMNS } from './article.store.ts';
 
-export interface WeighedTerm {
-  /** The beginning of a word; only letters and digits. */
-  term: string;
-  weight: number;
+export interface Hits {
+  id: string;
+  /** Bit n is set where it has the n-th term. */
+  terms: number;
 }
 
-const has = (term: string) => sql<boolean>`search_text like ${`% ${term}%`}`;
-
-const weightIf = (term: string, weight: number): RawBuilder<number> =>
-  sql<number>`(case when ${has(term)} then ${sql.lit(weight)} else 0 end)`;
+const hit = (term: string, index: number): RawBuilder<number> =>
+  sql<number>`(case when search_text like ${`% ${term}%`} then ${sql.lit(2 ** index)} else 0 end)`;
 
 const publishedOf = (db: Reader, companyId: string) =>
   db.query.selectFrom('article').where('company_id', '=', companyId).where('status', '=', 'published');
 
-/** How many published articles there are, and how many of them have each term. */
-export async function countTerms(
-  db: Reader,
-  companyId: string,
-  terms: readonly string[],
-): Promise<{ total: number; counts: number[] }> {
-  const row: Record<string, unknown> = await publishedOf(db, companyId)
-    .select((eb) => eb.fn.countAll().as('total'))
-    .select(terms.map((term, index) => sql`sum(${weightIf(term, 1)})`.as(`n${index}`)))
-    .executeTakeFirstOrThrow();
-  return { total: Number(row.total), counts: terms.map((_, index) => Number(row[`n${index}`] ?? 0)) };
+/**
+ * Every published article with those of the terms that it has, newest first. Each text is looked through once for each
+ * term: anybody may ask, and on SQLite nobody else is served meanwhile. Terms are beginnings of words, of letters and
+ * digits, at most 30.
+ */
+export async function hitsOf(db: Reader, companyId: string, terms: readonly string[]): Promise<Hits[]> {
+  const rows = await publishedOf(db, companyId)
+    .select('id')
+    .select(sql<number>`${sql.join(terms.map(hit), sql` + `)}`.as('terms'))
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({ id: row.id, terms: Number(row.terms) }));
 }
 
-/** Those that have any of the terms, the heaviest first. */
-export function rankArticles(
+/** In this order; without those that are published no more. */
+export async function summariesOf(
   db: Reader,
   companyId: string,
-  terms: readonly WeighedTerm[],
-  limit: number,
+  ids: readonly string[],
 ): Promise<ArticleSummaryRow[]> {
-  const score = sql.join(
-    terms.map(({ term, weight }) => weightIf(term, weight)),
-    sql` + `,
-  );
-  return publishedOf(db, companyId)
+  if (ids.length === 0) return [];
+  const rows = await publishedOf(db, companyId)
     .select(SUMMARY_COLUMNS)
-    .where((eb) => eb.or(terms.map(({ term }) => has(term))))
-    .orderBy(score, 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
+    .where('id', 'in', [...ids])
     .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/database/index.ts';
 import { searchTerms } from '../conversations/index.ts';
 import type { ArticleSummaryRow } from './article.store.ts';
-import { countTerms, rankArticles, type WeighedTerm } from './fitting-articles.store.ts';
+import { type Hits, hitsOf, summariesOf } from './fitting-articles.store.ts';
 import { pageOfArticles } from './page-of-articles.ts';
 
 /** A question has a handful of words that matter; each costs a look at every article. */
@@ -26,6 +26,17 @@ function termsOf(text: string): string[] {
   return stems.sort((a, b) => b.length - a.length).slice(0, MAX_TERMS);
 }
 
+const has = (hits: Hits, index: number): boolean => (hits.terms & (1 << index)) !== 0;
+
+/** What each term says: the more, the fewer articles have it; nothing where none or most of them do. */
+function weightsOf(all: readonly Hits[], terms: readonly string[]): number[] {
+  return terms.map((_, index) => {
+    const count = all.filter((hits) => has(hits, index)).length;
+    const isCommon = all.length >= FEW && count > all.length / 2;
+    return count === 0 || isCommon ? 0 : Math.round(100 * Math.log1p(all.length / count));
+  });
+}
+
 /**
  * The published articles that fit what somebody wrote: any of its words count, the more the fewer articles have
  * them, and words that most have count nothing. Without words the newest.
@@ -39,11 +50,13 @@ export async function fittingArticles(
   if (q.trim() === '') return (await pageOfArticles(db, companyId, { status: 'published', limit })).rows;
   const terms = termsOf(q);
   if (terms.length === 0) return [];
-  const { total, counts } = await countTerms(db, companyId, terms);
-  const telling = terms.flatMap((term, index): WeighedTerm[] => {
-    const count = counts[index] ?? 0;
-    const isCommon = total >= FEW && count > total / 2;
-    return count === 0 || isCommon ? [] : [{ term, weight: Math.round(100 * Math.log1p(total / count)) }];
-  });
-  return telling.length === 0 ? [] : rankArticles(db, companyId, telling, limit);
+  const all = await hitsOf(db, companyId, terms);
+  const weights = weightsOf(all, terms);
+  const scored = all.map((hits) => ({
+    id: hits.id,
+    score: weights.reduce((sum, weight, index) => sum + (has(hits, index) ? weight : 0), 0),
+  }));
+  const best = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const ids = best.slice(0, limit).map(({ id }) => id);
+  return summariesOf(db, companyId, ids);
 }

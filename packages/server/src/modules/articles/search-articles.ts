@@ -10,6 +10,7 @@ const CANDIDATES = 100;
 /** A reader looks at a few; reading their texts costs. */
 const SHOWN = 20;
 const WORDS_OF = 300;
+const MAX_WORDS_READ = 60_000;
 
 export interface FoundArticle {
   slug: string;
@@ -28,14 +29,27 @@ export interface ArticlesFound {
   isCorrected: boolean;
 }
 
+/** The words of these texts, up to about so many that reading them holds nobody up. */
+function vocabularyOf(texts: readonly string[]): Set<string> {
+  const known = new Set<string>();
+  let read = 0;
+  for (const text of texts) {
+    const words = text.trim().split(' ');
+    for (const word of words) known.add(word);
+    read += words.length;
+    if (read >= MAX_WORDS_READ) break;
+  }
+  return known;
+}
+
 /** Words that nothing has, as others that were probably meant. */
 async function corrected(db: Reader, companyId: string, terms: readonly string[]): Promise<string[]> {
   const texts = await publishedWords(db, companyId, WORDS_OF);
-  const known = new Set(texts.flatMap((text) => text.trim().split(' ')));
-  return terms.map((term) => {
-    const isKnown = texts.some((text) => text.includes(` ${term}`));
-    return isKnown ? term : (meantWord(term, known) ?? term);
-  });
+  const unknown = terms.filter((term) => !texts.some((text) => text.includes(` ${term}`)));
+  if (unknown.length === 0) return [...terms];
+  const known = vocabularyOf(texts);
+  const meant = new Map(unknown.map((term) => [term, meantWord(term, known) ?? term]));
+  return terms.map((term) => meant.get(term) ?? term);
 }
 
 async function find(

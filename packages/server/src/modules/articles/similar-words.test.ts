@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distance, meantWord } from './similar-words.ts';
 
@@ -24,4 +25,18 @@ test('nothing is made of short words, of words that are far off, or of the word 
   expect(meantWord('cta', ['cat'])).toBeNull();
   expect(meantWord('elephant', ['refund', 'parcel'])).toBeNull();
   expect(meantWord('refund', ['refund'])).toBeNull();
+});
+
+test('no word that is near enough is passed over for the letters that it has', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'aeioßщ漢5'), minLength: 4, maxLength: 10 });
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 30 }), (term, known) => {
+      const most = term.length < 8 ? 1 : 2;
+      const apart = known.map((one) => distance(term, one, most)).filter((far) => far > 0 && far <= most);
+      const meant = meantWord(term, known);
+      expect(meant === null ? [] : [distance(term, meant, most)]).toEqual(
+        apart.length === 0 ? [] : [Math.min(...apart)],
+      );
+    }),
+  );
 });
