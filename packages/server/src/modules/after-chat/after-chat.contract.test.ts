@@ -182,6 +182,11 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
       const begun = await aConversation(server, company);
       await end(begun.id, begun.visitor.token);
       expect(await after(begun)).toMatchObject({ asks_rating: false });
+      expect((await rate(begun, { score: 1 })).problem).toMatchObject({
+        code: 'wrong_state',
+        error: 'Only a chat that somebody answered can be rated.',
+      });
+      expect((await ratings({ contact_id: begun.visitor.id })).count).toBe(0);
       const other = await aCompany(server);
       const { token } = other.admin;
       const chat = await aConversation(server, other);

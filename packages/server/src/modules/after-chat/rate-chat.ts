@@ -33,7 +33,8 @@ async function rate(
   { score, comment = '' }: RatingBody,
 ): Promise<Rating> {
   const known = row.closed_at === null ? undefined : await findRating(tx, row.id, row.closed_at);
-  const facts = { asks: await asksRating(tx, row.company_id), endedAt: row.closed_at, known, at };
+  const asks = await asksRating(tx, row.company_id);
+  const facts = { asks, endedAt: row.closed_at, operatorId: row.assignee_id, known, at };
   if (known?.score === score && known.comment === comment) return presentRating(known);
   assertMayRate(facts);
   const rating = known

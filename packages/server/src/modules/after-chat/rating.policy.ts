@@ -12,11 +12,15 @@ export function assertMayRate(facts: {
   asks: boolean;
   /** When it ended; null: it has not. */
   endedAt: number | null;
+  /** Who had it when it ended; null: nobody. */
+  operatorId: string | null;
   known: RatingRow | undefined;
   at: number;
 }): asserts facts is typeof facts & { endedAt: number } {
   const refuse = (message: string) => new AppError('wrong_state', { message });
   if (facts.endedAt === null) throw refuse('Only a chat that has ended can be rated.');
+  // Who opens and ends chats that nobody took would rate a company that they have never spoken to.
+  if (facts.operatorId === null) throw refuse('Only a chat that somebody answered can be rated.');
   if (!facts.asks) throw refuse('This company does not ask for ratings.');
   if (facts.known && !mayChangeRating(facts.known, facts.at))
     throw refuse('A rating can be changed for 24 hours.');
