@@ -23,20 +23,30 @@ export interface Transcript {
 }
 
 const PAGE = 500;
+/** What stands around each message, in a text: its time, signs, a line break. */
+const AROUND_CHARS = 30;
 
 type Rows = Awaited<ReturnType<typeof readRows>>['messages'];
 
-/** The newest messages up to about `maxChars`, oldest first. */
+/** About how long a message's line becomes: a thousand short ones are a long file, too. */
+function charsOf({ row, attachments }: Rows[number]): number {
+  const files = attachments.reduce((sum, { name }) => sum + name.length, 0);
+  return row.text.length + row.author_name.length + files + AROUND_CHARS;
+}
+
+/** The newest messages up to about `maxChars`, one at least, oldest first. */
 async function newest(deps: ConversationDeps, row: ConversationRow, maxChars: number) {
-  const messages: Rows = [];
+  const taken: Rows = [];
   let chars = 0;
   for (let before: number | undefined; ; ) {
     const page = await readRows(deps, row, { limit: PAGE, ...(before === undefined ? {} : { before }) });
-    messages.unshift(...page.messages);
-    chars += page.messages.reduce((sum, message) => sum + message.row.text.length, 0);
+    for (const message of page.messages.toReversed()) {
+      chars += charsOf(message);
+      if (chars > maxChars && taken.length > 0) return { messages: taken.reverse(), isCut: true };
+      taken.push(message);
+    }
     before = page.messages[0]?.row.seq;
-    if (!page.hasMore || before === undefined) return { messages, isCut: false };
-    if (chars > maxChars) return { messages, isCut: true };
+    if (!page.hasMore || before === undefined) return { messages: taken.reverse(), isCut: false };
   }
 }
 

@@ -176,6 +176,19 @@ eachDatabase((_name, _open, newLocation) => {
       await mailsTo('customer@example.com');
     });
 
+    test('is no longer than mail servers take, with the newest words of a long chat', async () => {
+      const begun = await aConversation(server, company, { message: 'The very first' });
+      for (let n = 0; n < 25; n++) await say(server, begun, `Part ${n} ${'long '.repeat(1_900)}`);
+      await post(begun.id, begun.visitor.token, { email: 'long@example.com' });
+      const [arrived] = await mailsTo('long@example.com');
+      const text = textOf(arrived!);
+      expect(text.length).toBeLessThan(210_000);
+      expect(text).toContain('Part 24');
+      expect(text).toContain('Earlier messages are left out');
+      expect(text).not.toContain('The very first');
+      expect((await file(begun.id, otto.token)).body).toContain('The very first');
+    });
+
     test('is no way to spam: limits by conversation and by address', async () => {
       const { widgetKey } = await aCompany(limited);
       const begin = () => aConversation(limited, { widgetKey });
