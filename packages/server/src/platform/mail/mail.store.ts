@@ -11,8 +11,18 @@ export function findMail(db: Reader, id: string): Promise<MailTable | undefined>
   return db.query.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function updateMail(tx: Tx, id: string, change: Partial<MailTable>): Promise<void> {
-  await tx.query.updateTable('mail').set(change).where('id', '=', id).execute();
+type Settled = Pick<MailTable, 'status' | 'reason' | 'settled_at'>;
+
+/** False where it was sent already: what an attempt that hung says of it hours later is no news. */
+export async function settleMail(tx: Tx, id: string, change: Settled): Promise<boolean> {
+  const saved = await tx.query
+    .updateTable('mail')
+    .set(change)
+    .where('id', '=', id)
+    .where('status', '<>', 'sent')
+    .returning('id')
+    .executeTakeFirst();
+  return saved !== undefined;
 }
 
 /** Message ids of a thread, oldest first; what never left is none a reader could know. */

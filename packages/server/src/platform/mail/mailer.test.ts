@@ -10,7 +10,7 @@ import {
 } from '../../../test/mail-server.ts';
 import type { Database } from '../database/index.ts';
 import { createJobRunner, deadJobs, type JobRunner, replayJob } from '../jobs/index.ts';
-import { createMailer, type Mailer } from './index.ts';
+import { createMailer, MailError, type Mailer, type Smtp } from './index.ts';
 import { type NewMail, type Outcome, PRUNE_MAILS } from './mailer.ts';
 import { openSmtp, type SmtpOptions } from './smtp.ts';
 
@@ -188,6 +188,27 @@ eachDatabase((_name, openTestDatabase) => {
       );
       server.slow.clear();
       await eventually(() => expect(heard.filter(({ status }) => status === 'sent')).toHaveLength(2));
+    });
+
+    it('that was sent stays so, whatever an attempt says of it later that hung on another node', async () => {
+      const answers = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      let calls = 0;
+      const send = () => answers[calls++]!.promise;
+      const smtp: Smtp = { server: 'mail.example:25', from: FROM.address, encrypted: 'always', send };
+      mailer = createMailer({ database, smtp, now });
+      mailer.listen('test', async (_tx, outcome) => void heard.push(outcome));
+      const mailId = await queue();
+      const attempt = () => mailer.jobs['mail.send']!.run({ mailId }, { last: true });
+      const hung = attempt();
+      await eventually(() => expect(calls).toBe(1));
+      const other = attempt();
+      await eventually(() => expect(calls).toBe(2));
+      answers[1]!.resolve();
+      await other;
+      answers[0]!.reject(new MailError({ reason: 'It did not answer in time.', permanent: false }));
+      await expect(hung).rejects.toThrow('did not answer');
+      const row = await database.query.selectFrom('mail').select(['status', 'reason']).executeTakeFirst();
+      expect([row, heard.map(({ status }) => status)]).toEqual([{ status: 'sent', reason: '' }, ['sent']]);
     });
 
     it('goes by TLS to a server whose certificate is trusted, and not at all to another', async () => {

@@ -3,7 +3,7 @@ import { newId } from '../../lib/ids.ts';
 import type { Database, Tx } from '../database/index.ts';
 import { enqueueJob, GiveUp, type JobHandler } from '../jobs/index.ts';
 import { MailError, type Smtp } from './letter.ts';
-import { deleteMailsBefore, earlierIds, findMail, insertMail, updateMail } from './mail.store.ts';
+import { deleteMailsBefore, earlierIds, findMail, insertMail, settleMail } from './mail.store.ts';
 import type { MailTable } from './tables.ts';
 
 const SEND_MAIL = 'mail.send';
@@ -76,7 +76,8 @@ export function createMailer({ database, smtp, now }: MailerDeps): Mailer {
   async function note(row: MailTable, status: MailTable['status'], reason: string): Promise<void> {
     const at = now();
     await database.transaction(async (tx) => {
-      await updateMail(tx, row.id, { status, reason, settled_at: status === 'queued' ? null : at });
+      const settled = { status, reason, settled_at: status === 'queued' ? null : at };
+      if (!(await settleMail(tx, row.id, settled))) return;
       const listener = listeners.get(row.ref.split(':', 1)[0] ?? '');
       await listener?.(tx, { id: row.id, ref: row.ref, status, reason }, at);
     });
