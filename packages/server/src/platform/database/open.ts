@@ -31,6 +31,8 @@ async function openSqlite({
     const database = new SqliteDatabase({ files, log, onClose: unlock });
     close = () => database.close();
     await migrate(sqliteMigrationSession(files.writer), migrations, now());
+    // What the reader prepares first would still have the columns of before the migrations: let it see them.
+    files.reader.prepare('SELECT name FROM sqlite_schema').all();
     return database;
   } catch (error) {
     await close();
