@@ -62,8 +62,13 @@ UPDATE ticket SET search_vector = ticket_search_vector(ticket.company_id, ticket
 FROM contact WHERE contact.id = ticket.contact_id;
 CREATE INDEX ticket_search ON ticket USING gin (search_vector);
 
+-- Who renames the contact meanwhile does not see a ticket that is not committed: a new one waits for them, or they for it.
+-- A ticket that is there is seen, and waiting for its contact could go in a circle.
 CREATE FUNCTION index_ticket() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM 1 FROM contact WHERE contact.id = NEW.contact_id FOR SHARE;
+  END IF;
   NEW.search_vector := ticket_search_vector(NEW.company_id, NEW.number, NEW.search,
     (SELECT contact.search FROM contact WHERE contact.id = NEW.contact_id));
   RETURN NEW;
