@@ -60,9 +60,17 @@ export function tellQueuePositions(
   const lines = new Map<string, Line>();
   const inTurn = createKeyedQueue();
 
+  function lookLater(companyId: string, line: Line): void {
+    clearTimeout(line.refresh);
+    if (lines.get(companyId) !== line) return;
+    line.refresh = setTimeout(() => changed(companyId), REFRESH_MS);
+    line.refresh.unref();
+  }
+
+  /** Newcomers stay such until they were told; and where nothing moves, it is looked again, also after a failure. */
   async function look(companyId: string, line: Line): Promise<void> {
-    const { newcomers } = line;
-    line.newcomers = new Set();
+    lookLater(companyId, line);
+    const newcomers = new Set(line.newcomers);
     const { waiting, estimateAt } = await viewWaiting(desk, companyId);
     const isHere = waiting.map(({ contactId }) => realtime.isOccupied(customerRoom(contactId)));
     const anybodyHere = isHere.includes(true);
@@ -81,10 +89,8 @@ export function tellQueuePositions(
       told.set(id, before && !isNews(before, is) ? before : is);
     });
     line.told = told;
-    clearTimeout(line.refresh);
-    if (!anybodyHere || !lines.has(companyId)) return;
-    line.refresh = setTimeout(() => changed(companyId), REFRESH_MS);
-    line.refresh.unref();
+    for (const id of newcomers) line.newcomers.delete(id);
+    if (!anybodyHere) clearTimeout(line.refresh);
   }
 
   function changed(companyId: string): void {
