@@ -103,7 +103,8 @@ test('the visitor is online while the page is open, and offline after the tab is
 
   await shop.page.close();
 
-  await row.getByRole('img', { name: 'Online' }).waitFor({ state: 'detached' });
+  // Whoever waits in a train has 15 seconds to come back before it is called leaving.
+  await row.getByRole('img', { name: 'Online' }).waitFor({ state: 'detached', timeout: 40_000 });
   await inbox.customer.getByText(/^Last seen: /).waitFor();
 });
 
