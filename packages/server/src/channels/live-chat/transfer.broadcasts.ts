@@ -1,5 +1,6 @@
 import type { Principal } from '../../modules/accounts/index.ts';
 import {
+  announcePresence,
   type ConversationRow,
   customerRoom,
   findConversation,
@@ -57,5 +58,11 @@ export function broadcastTransfers(
   bus.on('agent.state', async (agent) => {
     const status = (await deps.statusOfOperators([agent.id])).get(agent.id) ?? 'offline';
     await announceStatus(deps, realtime, agent, status);
+  });
+
+  bus.on('agent.vanished', async ({ id, companyId }) => {
+    const who = { kind: 'operator' as const, id, companyId };
+    const status = await announceStatus(deps, realtime, who, 'offline');
+    await announcePresence(deps.conversations, realtime, { who, status, since: deps.now() });
   });
 }

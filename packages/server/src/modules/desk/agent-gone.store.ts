@@ -40,21 +40,12 @@ export async function chatsOf(db: Reader, { id }: Agent, marked: boolean): Promi
   return rows.map((row) => row.id);
 }
 
-/** Agents with active chats who have a page open, as far as was told. */
+/** Agents who have a page open, as far as was told. */
 export function agentsHere(db: Reader): Promise<Agent[]> {
   return db.query
     .selectFrom('operator')
-    .select(['operator.id as id', 'operator.company_id as companyId'])
+    .select(['id', 'company_id as companyId'])
     .where('here', '=', 1)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('conversation')
-          .select('conversation.id')
-          .whereRef('assignee_id', '=', 'operator.id')
-          .where('state', '=', 'active'),
-      ),
-    )
     .execute();
 }
 

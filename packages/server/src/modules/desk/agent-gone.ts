@@ -59,11 +59,12 @@ export async function enqueueReturn(
   await enqueueJob(tx, { id, kind: RETURN_CHAT, payload: chat, runAt });
 }
 
-/** All pages of an agent are gone: their chats say so. */
-export async function agentGone(deps: DeskDeps, agent: Agent): Promise<void> {
+/** All pages of an agent are gone: their chats say so. False where that was known. */
+export async function agentGone(deps: DeskDeps, agent: Agent): Promise<boolean> {
   const at = deps.now();
   const isNew = await deps.conversations.database.transaction((tx) => saveGone(tx, agent, at));
   if (isNew) await markChatsOf(deps, agent);
+  return isNew;
 }
 
 /** An agent has a page open: what they still have is theirs. */

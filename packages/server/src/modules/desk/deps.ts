@@ -25,6 +25,8 @@ export interface DeskEvents {
   };
   /** An agent is in another state of their own. */
   'agent.state': { id: string; companyId: string };
+  /** All pages of an agent are gone, and the process that knew them could not say so. */
+  'agent.vanished': { id: string; companyId: string };
 }
 
 export interface DeskDeps {

@@ -51,8 +51,12 @@ export function returnChatJob(deps: DeskDeps): JobHandler {
 export async function reconcileAgents(deps: DeskDeps): Promise<void> {
   if (!deps.knowsPresence()) return;
   const { database } = deps.conversations;
-  for (const agent of await agentsHere(database)) {
-    if (!(await isHere(deps, agent))) await agentGone(deps, agent);
+  const here = await agentsHere(database);
+  const status = await deps.statusOfOperators(here.map(({ id }) => id));
+  for (const agent of here.filter(({ id }) => status.get(id) === 'offline')) {
+    // Some may have come while others were seen to.
+    if (!(await isHere(deps, agent)) && (await agentGone(deps, agent)))
+      deps.bus.emit('agent.vanished', agent);
   }
   for (const agent of await agentsGone(database)) await markChatsOf(deps, agent);
   for (const agent of await agentsMarked(database)) {

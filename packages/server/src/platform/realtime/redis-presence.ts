@@ -19,7 +19,8 @@ export interface RedisPresenceOptions {
 
 /**
  * A hash per key, in it the nodes that hold the key. Each node renews what it holds, so what a killed one held
- * vanishes after a minute. While Redis is away a node knows its own.
+ * vanishes after a minute; what it held together with others, once none of them holds it. While Redis is away a node
+ * knows its own.
  */
 export function createRedisPresence(options: RedisPresenceOptions): PresenceStore & { stop(): void } {
   const { client, nodeId, watch, log } = options;
@@ -27,6 +28,7 @@ export function createRedisPresence(options: RedisPresenceOptions): PresenceStor
   const touched = new Map<string, number>();
   const nameOf = (key: string) => `switchboard:presence:${key}`;
   const touchedName = (key: string) => `switchboard:active:${key}`;
+  const nodeName = (id: string) => `switchboard:node:${id}`;
 
   async function ask<T>(question: () => Promise<T>, own: T): Promise<T> {
     if (!watch.isUp()) return own;
@@ -37,8 +39,20 @@ export function createRedisPresence(options: RedisPresenceOptions): PresenceStor
       .finally(() => clearTimeout(timer));
   }
 
+  const liveOn = () => client.set(nodeName(nodeId), 1, { EX: EXPIRES_SECONDS });
+
+  /** Does any of these nodes live? Those that were killed are struck off the hash: the others keep it from expiring. */
+  async function anyLives(name: string, nodes: string[]): Promise<boolean> {
+    if (nodes.length === 0) return false;
+    const lives = await client.mGet(nodes.map(nodeName));
+    const dead = nodes.filter((_, index) => lives[index] === null);
+    if (dead.length > 0) await client.hDel(name, dead);
+    return dead.length < nodes.length;
+  }
+
   async function renew(): Promise<void> {
     const keys = [...held];
+    if (watch.isUp()) await liveOn();
     for (let at = 0; at < keys.length && watch.isUp(); at += CHUNK) {
       const names = keys.slice(at, at + CHUNK).map(nameOf);
       await Promise.all(
@@ -59,15 +73,17 @@ export function createRedisPresence(options: RedisPresenceOptions): PresenceStor
       held.add(key);
       return ask(async () => {
         const name = nameOf(key);
-        const multi = client.multi().hLen(name).hSet(name, nodeId, 1).expire(name, EXPIRES_SECONDS);
-        return Number((await multi.exec())[0]) === 0;
+        const multi = client.multi().hKeys(name).hSet(name, nodeId, 1).expire(name, EXPIRES_SECONDS);
+        const [[before]] = await Promise.all([multi.execTyped(), liveOn()]);
+        return !(await anyLives(name, before));
       }, isNew);
     },
     remove(key) {
       held.delete(key);
       return ask(async () => {
         const name = nameOf(key);
-        return Number((await client.multi().hDel(name, nodeId).hLen(name).exec())[1]) === 0;
+        const [, left] = await client.multi().hDel(name, nodeId).hKeys(name).execTyped();
+        return !(await anyLives(name, left));
       }, true);
     },
     present(keys) {
