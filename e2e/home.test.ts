@@ -71,6 +71,15 @@ describe('the home', () => {
     await it.shop.log.getByText('There is').waitFor();
   });
 
+  test('where mail is not set up nobody is offered an answer by e-mail', async () => {
+    const it = await home();
+    await it.shop.chat.getByText('Nobody is here right now.').waitFor();
+    expect(await it.button(/e-mail/i).count()).toBe(0);
+    await it.shop.write('Then I wait');
+    await it.panel.getByText('You can close this window.').waitFor();
+    expect(await it.button(/e-mail/i).count()).toBe(0);
+  });
+
   test('keeps half a sentence while its writer looks around', async () => {
     const it = await home();
     await it.shop.composer.fill('Half a sen');

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type MailServer, startMailServer, textOf } from '../packages/server/test/mail-server.ts';
 import { chatFrame } from './support/axe.ts';
 import { alwaysOpen, closeForNow } from './support/business-hours.ts';
 import { eventually } from './support/eventually.ts';
@@ -12,7 +13,9 @@ import { useStage } from './support/stage.ts';
 import { WaitingPage } from './support/waiting-page.ts';
 
 /** In line for a person, and before a desk where nobody is. */
-const stage = useStage();
+const mail: MailServer = await startMailServer();
+const stage = useStage({ env: { SMTP_URL: mail.url, MAIL_FROM: 'Tea <help@tea.example>' } });
+afterAll(() => mail.stop());
 let address: string;
 
 beforeAll(async () => {
@@ -198,7 +201,17 @@ describe('in line', () => {
     });
     expect(sessions).toEqual([]);
     const { items: tickets } = await stage.admin.call('GET /api/tickets', { query: {} });
-    expect(tickets.filter(({ requester }) => requester?.email === 'grace@example.com')).toHaveLength(1);
+    const theirs = tickets.filter(({ requester }) => requester?.email === 'grace@example.com');
+    expect(theirs).toHaveLength(1);
+
+    const agent = await stage.inbox();
+    await agent.page.goto(`/tickets/${theirs[0]?.number}`);
+    const answer = agent.page.getByRole('textbox', { name: 'Public comment' });
+    await answer.fill('We found your parcel');
+    await agent.page.keyboard.press('Control+Enter');
+    const arrived = () => mail.arrived.filter(({ to }) => to.includes('grace@example.com'));
+    await eventually(() => arrived().length).toBe(1);
+    expect(textOf(arrived()[0]!)).toContain('We found your parcel');
   });
 
   test('a reload, a lost network and a killed server keep the place, and none is shown meanwhile', async () => {

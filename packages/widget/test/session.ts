@@ -16,6 +16,7 @@ export const settings: InitReply['settings'] = {
   locale: 'en',
   online: true,
   availability: { state: 'open', opensAt: null },
+  answersByMail: true,
   requireName: false,
   requireEmail: false,
   home: false,

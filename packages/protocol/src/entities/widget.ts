@@ -75,6 +75,8 @@ export const visitorSettingsSchema = z.object({
   /** Somebody is there: the same as `availability.state` being `open`. */
   online: z.boolean(),
   availability: availabilitySchema,
+  /** Mail is set up: who leaves an address gets the answer there. */
+  answersByMail: z.boolean(),
   requireName: z.boolean(),
   requireEmail: z.boolean(),
   home: z.boolean(),

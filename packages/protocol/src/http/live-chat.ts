@@ -225,7 +225,13 @@ export const liveChatRoutes = routes({
     saysSuccess: true,
     params: byId,
     body: z.object({ email: emailSchema, message: textSchema().optional() }),
-    reply: z.object({ ...success, ticket: ticketSchema, session: liveSessionSchema }),
+    reply: z.object({
+      ...success,
+      ticket: ticketSchema,
+      session: liveSessionSchema,
+      /** Where the answer goes: the address that was left, unless the company's own backend vouches for another. */
+      email: z.string(),
+    }),
   },
   'GET /api/live-chat/:id/customer-context': {
     summary: 'Who the customer is and what was before.',

@@ -75,7 +75,8 @@ async function registerApi(site: Site): Promise<void> {
     limit: limiters.limiter({ name: 'widget-article', points: 600, seconds: 60 }),
     searches: limiters.limiter({ name: 'widget-article-search', points: 240, seconds: 60 }),
   });
-  widgetRoutes(router, widgetChannelDeps({ conversations, contacts, inboxes, availability, limiters, now }));
+  const widgetParts = { conversations, contacts, inboxes, availability, mail, limiters, now };
+  widgetRoutes(router, widgetChannelDeps(widgetParts));
 }
 
 /** Everything that answers HTTP or a socket: the API, the pages, health. */

@@ -3,6 +3,7 @@ import type { AvailabilityModule } from '../modules/availability/index.ts';
 import type { Contacts } from '../modules/contacts/index.ts';
 import type { ConversationDeps } from '../modules/conversations/index.ts';
 import type { Inboxes } from '../modules/inboxes/index.ts';
+import type { MailDeps } from '../modules/mail/index.ts';
 import type { Limiters } from '../platform/http/index.ts';
 
 const MINUTE = 60;
@@ -12,6 +13,7 @@ export interface WidgetChannelParts {
   contacts: Contacts;
   inboxes: Inboxes;
   availability: AvailabilityModule;
+  mail: MailDeps;
   limiters: Limiters;
   now: () => number;
 }
@@ -20,6 +22,7 @@ export interface WidgetChannelParts {
 export function widgetChannelDeps({
   inboxes,
   availability,
+  mail,
   limiters,
   ...parts
 }: WidgetChannelParts): WidgetChannelDeps {
@@ -27,7 +30,8 @@ export function widgetChannelDeps({
     ...parts,
     widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
     assertOrigin: inboxes.assertMayEmbed,
-    visitorSettings: (widget, availability) => inboxes.visitorSettings(widget, { availability }),
+    visitorSettings: (widget, now) =>
+      inboxes.visitorSettings(widget, { availability: now, answersByMail: mail.mailer.smtp !== null }),
     availabilityOf: async (companyId) => {
       const { state, opensAt } = await availability.view(companyId);
       return { state, opensAt };

@@ -133,7 +133,8 @@ export function createLiveChatActions(deps: LiveChatDeps) {
     async leaveEmail(customer: CustomerPrincipal, id: string, left: LeftEmail) {
       await deps.limits.messages.consume(customer.id);
       const { ticket, conversation } = await leaveEmail(deps.tickets, customer, id, left);
-      return { ticket: presentTicket(ticket, id), ...(await sessionOf(customer, conversation)) };
+      const { customer_email: email } = conversation;
+      return { ticket: presentTicket(ticket, id), ...(await sessionOf(customer, conversation)), email };
     },
 
     async list(

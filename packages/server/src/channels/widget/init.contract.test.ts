@@ -90,6 +90,7 @@ eachDatabase((_name, _open, newLocation) => {
           locale: 'en',
           online: false,
           availability: { state: 'nobody', opensAt: null },
+          answersByMail: false,
           requireName: false,
           requireEmail: false,
           home: true,

@@ -1,3 +1,4 @@
+import { AppError } from '../../lib/app-error.ts';
 import { cleanLine } from '../../lib/clean-line.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { CustomerPrincipal } from '../accounts/index.ts';
@@ -36,18 +37,21 @@ export async function fillUnknown(
 }
 
 /**
- * The address where a person wants to be answered, from now on: the newest one that they have claimed, unless their own
- * backend vouches for another. Gives the address that they have then. Never finds somebody else.
+ * The address where a person wants to be answered, from now on: the newest one that they have claimed. A verified person
+ * keeps the one they have; where their backend names none they could be answered nowhere without the claim. Gives the
+ * address that they have then. Never finds somebody else.
  */
 export async function claimEmail(
   tx: Tx,
   { id, companyId }: Pick<CustomerPrincipal, 'id' | 'companyId'>,
   email: string,
-): Promise<string | undefined> {
+): Promise<string> {
   const before = await findContact(tx, companyId, id);
-  if (!before || before.verified === 1) return before?.email;
-  const { name } = before;
+  if (!before) throw new AppError('not_found');
+  const { name, verified } = before;
+  if (verified === 1 && before.email !== '') return before.email;
   const change = { email, search: searchText({ name, email }) };
-  const isStill = await updateContact(tx, { id, companyId }, change, { name, verified: 0 });
+  const expected = { name, verified, ...(verified === 1 ? { email: '' } : {}) };
+  const isStill = await updateContact(tx, { id, companyId }, change, expected);
   return isStill ? email : before.email;
 }

@@ -1,4 +1,4 @@
-import type { Availability, VisitorSettings } from '@switchboard/protocol';
+import type { VisitorSettings } from '@switchboard/protocol';
 import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
@@ -43,13 +43,8 @@ export function createInboxes(deps: InboxesDeps) {
     snippetOf: (widget: Inbox) => snippetOf(deps.publicUrl, widget.key),
     visitorSettings: (
       widget: Inbox,
-      now: { availability: Availability; bot?: { name: string } | null },
-    ): VisitorSettings =>
-      presentVisitorSettings(
-        widget,
-        { availability: now.availability, bot: now.bot ?? null },
-        deps.attachments,
-      ),
+      now: Pick<VisitorSettings, 'availability' | 'answersByMail'> & { bot?: { name: string } | null },
+    ): VisitorSettings => presentVisitorSettings(widget, { ...now, bot: now.bot ?? null }, deps.attachments),
     routes: (router: Router<Principal>) => registerWidgetRoutes(deps, router),
   };
 }

@@ -48,7 +48,7 @@ describe('widget presenters', () => {
   it('show visitors what the protocol has, and neither ids nor origins', () => {
     const settings = presentVisitorSettings(
       widget,
-      { availability: { state: 'open' as const, opensAt: null }, bot: null },
+      { availability: { state: 'open' as const, opensAt: null }, answersByMail: true, bot: null },
       { maxBytes: 100, types: ['image/*'] },
     );
     expect(visitorSettingsSchema.strict().parse(settings)).toEqual(settings);

@@ -1,4 +1,4 @@
-import type { Availability, VisitorSettings, Widget } from '@switchboard/protocol';
+import type { VisitorSettings, Widget } from '@switchboard/protocol';
 import type { Inbox } from './inbox.ts';
 
 function escapeAttribute(text: string): string {
@@ -32,7 +32,7 @@ export function presentWidget(publicUrl: string, widget: Inbox): Widget {
 /** What the visitor's browser learns: nothing of the company but how the widget looks and what it takes. */
 export function presentVisitorSettings(
   widget: Inbox,
-  now: { availability: Availability; bot: { name: string } | null },
+  now: Pick<VisitorSettings, 'availability' | 'answersByMail' | 'bot'>,
   attachments: VisitorSettings['attachments'],
 ): VisitorSettings {
   const online = now.availability.state === 'open';

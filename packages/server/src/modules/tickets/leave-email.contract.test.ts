@@ -9,20 +9,29 @@ import {
   type TestCompany,
   type TestConversation,
 } from '../../../test/builders.ts';
-import { eachDatabase } from '../../../test/databases.ts';
-import { listening } from '../../../test/hearing.ts';
+import { eachDatabase, type TestLocation } from '../../../test/databases.ts';
+import { eventually, listening } from '../../../test/hearing.ts';
+import { type MailServer, startMailServer, textOf } from '../../../test/mail-server.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
-import { widgetMessages } from '../../../test/tickets.ts';
+import { ticketsOf, widgetMessages } from '../../../test/tickets.ts';
 
 eachDatabase((_name, _open, newLocation) => {
+  let location: TestLocation;
+  let mail: MailServer;
   let server: TestServer;
   let company: TestCompany;
   let begun: TestConversation;
+  const withMail = () => ({ SMTP_URL: mail.url, MAIL_FROM: 'Help <help@shop.example>' });
 
   beforeAll(async () => {
-    server = await startTestServer(await newLocation());
+    location = await newLocation();
+    mail = await startMailServer();
+    server = await startTestServer(location, withMail());
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await mail.stop();
+  });
   beforeEach(async () => {
     company = await aCompany(server);
     begun = await aConversation(server, company, { name: 'Ada', message: 'My parcel is lost' });
@@ -32,6 +41,17 @@ eachDatabase((_name, _open, newLocation) => {
     body: { email: string; message?: string } = { email: 'ada@example.com', message: 'It was blue' },
     { id, visitor: { token } }: Pick<TestConversation, 'id' | 'visitor'> = begun,
   ) => server.call('POST /api/live-chat/:id/leave-email', { token, params: { id }, body });
+  /** Where the mails about an agent's answer on the ticket went. */
+  async function answered(ticketId: string): Promise<string[]> {
+    const tickets = ticketsOf(server, company.admin);
+    const answer = { text: 'Found it', visibility: 'public' };
+    const { comment } = (await tickets.comment(ticketId, answer)).body;
+    return eventually(async () => {
+      const sent = (await tickets.comments(ticketId)).find(({ id }) => id === comment.id);
+      expect(sent?.delivery).toBe('mail_sent');
+      return [sent?.mailedTo ?? ''];
+    });
+  }
   const contact = async (id: string) =>
     (await server.call('GET /api/contacts/:id', { token: company.admin.token, params: { id } })).body.contact;
 
@@ -46,6 +66,7 @@ eachDatabase((_name, _open, newLocation) => {
       session_id: begun.id,
     });
     expect(body.session).toMatchObject({ status: 'closed', ended_by: 'customer', ticket_id: body.ticket.id });
+    expect(body.email).toBe('ada@example.com');
     const said = await widgetMessages(server, begun);
     expect(said.map(({ text, meta }) => meta.system?.code ?? text)).toEqual([
       'My parcel is lost',
@@ -68,6 +89,7 @@ eachDatabase((_name, _open, newLocation) => {
     answers.push(await leave({ email: 'other@example.com', message: 'Again' }));
     expect(answers.map(({ status }) => status)).toEqual(Array(11).fill(200));
     expect(new Set(answers.map(({ body }) => body.ticket.id)).size).toBe(1);
+    expect(new Set(answers.map(({ body }) => body.email))).toEqual(new Set(['ada@example.com']));
     expect(await widgetMessages(server, begun)).toHaveLength(4);
     expect(await contact(begun.visitor.id)).toMatchObject({ email: 'ada@example.com' });
   });
@@ -92,13 +114,71 @@ eachDatabase((_name, _open, newLocation) => {
     expect(first.id).not.toBe(second.id);
   });
 
-  test('the address that a backend vouches for stays; the one that was left stands in the line', async () => {
+  test('the address that a backend vouches for is where the answer goes; the one that was left stands in the line', async () => {
     const person = await aVerifiedCustomer(server, company, { externalId: 'a', email: 'work@example.com' });
     const body = { subject: 'Help' };
     const { session } = (await server.call('POST /api/live-chat/start', { token: person.token, body })).body;
     const left = await leave({ email: 'home@example.com' }, { id: session.id, visitor: person });
-    expect(left.body.session.last_message?.content).toBe('We will answer home@example.com');
+    expect(left.body).toMatchObject({ email: 'work@example.com' });
+    expect(left.body.session.last_message?.content).toBe('We will answer work@example.com');
+    const page = { token: company.admin.token, params: { id: session.id } };
+    const { messages } = (await server.call('GET /api/conversations/:id/messages', page)).body;
+    expect(messages.at(-1)?.meta.system?.params).toEqual({
+      email: 'work@example.com',
+      left: 'home@example.com',
+    });
     expect(await contact(person.id)).toMatchObject({ email: 'work@example.com', verified: true });
+    expect(await answered(left.body.ticket.id)).toEqual(['work@example.com']);
+  });
+
+  test('who is verified without an address can be answered at the one they leave, until their backend names another', async () => {
+    const externalId = `b-${begun.id}`;
+    const person = await aVerifiedCustomer(server, company, { externalId });
+    const body = { subject: 'Help' };
+    const { session } = (await server.call('POST /api/live-chat/start', { token: person.token, body })).body;
+    const left = await leave({ email: 'home@example.com' }, { id: session.id, visitor: person });
+    expect(left.body).toMatchObject({ email: 'home@example.com' });
+    expect(await answered(left.body.ticket.id)).toEqual(['home@example.com']);
+    await aVerifiedCustomer(server, company, { externalId, email: 'work@example.com' });
+    expect(await answered(left.body.ticket.id)).toEqual(['work@example.com']);
+  });
+
+  test('what an agent answers on the ticket arrives at the address that was left', async () => {
+    const address = `left-${begun.id}@example.com`;
+    const { ticket } = (await leave({ email: address, message: 'It was blue' })).body;
+    expect(await answered(ticket.id)).toEqual([address]);
+    const arrived = mail.arrived.find(({ to }) => to.includes(address));
+    expect(arrived?.headers.get('subject')).toBe(`[#${ticket.number}] It was blue`);
+    expect(textOf(arrived!)).toContain('Found it');
+  });
+
+  test('without mail the widget is told, an address is refused, the chat waits on, and no promise is made', async () => {
+    const offers = async () => {
+      const { widgetKey } = company;
+      return (await server.call('POST /api/widget/init', { body: { widgetKey } })).body.settings
+        .answersByMail;
+    };
+    expect(await offers()).toBe(true);
+    await server.stop();
+    server = await startTestServer(location);
+    expect(await offers()).toBe(false);
+    expect(await leave()).toMatchObject({ status: 409, problem: { code: 'mail_not_set_up' } });
+    expect((await widgetMessages(server, begun)).map(({ text }) => text)).toEqual(['My parcel is lost']);
+    expect((await contact(begun.visitor.id)).email).toBe('');
+    await server.stop();
+    server = await startTestServer(location, withMail());
+    expect((await leave()).status).toBe(200);
+  });
+
+  test('where an agent has ended it with a ticket meanwhile, the address known is named; none known is refused', async () => {
+    const known = await aConversation(server, company, { email: 'old@example.com' });
+    for (const { id } of [begun, known]) {
+      const chat = { token: company.admin.token, params: { id } };
+      await server.call('POST /api/live-chat/:id/convert-to-ticket', chat);
+      await server.call('POST /api/live-chat/:id/end', { ...chat, body: {} });
+    }
+    expect(await leave()).toMatchObject({ status: 409, problem: { code: 'conversation_closed' } });
+    expect((await leave(undefined, known)).body).toMatchObject({ email: 'old@example.com' });
   });
 
   test('where somebody is answering, or it has ended without a ticket, it is refused and nothing changes', async () => {

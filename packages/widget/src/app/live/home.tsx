@@ -31,7 +31,7 @@ export function Home({ deps, words, settings, talk, onChat, onEmail, onArticle }
           {greeting}
         </p>
       )}
-      <AwayNotice availability={availability} words={words} onEmail={talk ? undefined : onEmail} />
+      <AwayNotice settings={settings} words={words} onEmail={talk ? undefined : onEmail} />
       {talk ? (
         <TalkCard {...talk} words={words} onOpen={onChat} />
       ) : (

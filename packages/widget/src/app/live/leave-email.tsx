@@ -52,7 +52,7 @@ export function LeaveEmail({ deps, words, session, draft, onDone }: LeaveEmailPr
       const sent = sendEmail(deps.api, session, { email: address, text: message });
       // From here on the message is the conversation's.
       if (message) draft.write('');
-      setProgress({ number: (await sent).number, email: address });
+      setProgress(await sent);
     } catch (error) {
       setProgress(error instanceof EmailRefused ? 'refused' : 'failed');
     }

@@ -28,18 +28,18 @@ export async function sendEmail(
   api: LiveDeps['api'],
   session: Session,
   { email, text }: { email: string; text: string },
-): Promise<{ number: number }> {
+): Promise<{ number: number; email: string }> {
   if (text) {
     session.introduce({ name: '', email });
     session.send({ text, attachments: [] });
   }
   const id = await conversationOf(session);
   try {
-    const { ticket } = await api.call('POST /api/live-chat/:id/leave-email', {
+    const sent = await api.call('POST /api/live-chat/:id/leave-email', {
       params: { id },
       body: { email },
     });
-    return { number: ticket.number };
+    return { number: sent.ticket.number, email: sent.email };
   } catch (error) {
     throw isRefusal(error) ? new EmailRefused() : error;
   }

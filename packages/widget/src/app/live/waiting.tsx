@@ -53,9 +53,11 @@ export function Waiting({ deps, words, settings, conversationId, ...props }: Wai
       {!props.short && (
         <>
           <p class="muted">{words.stay}</p>
-          <button type="button" class="link" onClick={props.onEmail}>
-            {words.emailInstead}
-          </button>
+          {settings.answersByMail && (
+            <button type="button" class="link" onClick={props.onEmail}>
+              {words.emailInstead}
+            </button>
+          )}
           {settings.articles && (
             <Meanwhile deps={deps} words={words} messages={props.messages} onOpen={props.onArticle} />
           )}

@@ -93,7 +93,7 @@ export function Rooms(props: RoomsProps) {
       </div>
     );
   const notice = live && !hasTalk && (
-    <live.AwayNotice availability={settings.availability} words={live.words} onEmail={onEmail} />
+    <live.AwayNotice settings={settings} words={live.words} onEmail={onEmail} />
   );
   // Who waits is told below the transcript.
   const away = live && waits ? false : notice || undefined;

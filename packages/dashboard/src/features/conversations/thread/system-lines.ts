@@ -13,7 +13,10 @@ const systemWords: Record<SystemLine['code'], Words> = {
   returned_to_queue: () => 'Returned to the queue',
   agent_gone: (params) => `${who(params)} was gone: back to the front of the queue`,
   ticket_created: (params) => `Became ticket #${params.number ?? ''}`,
-  email_left: (params) => `The customer left an address instead of waiting: ${params.email ?? ''}`,
+  email_left: ({ email = '', left }) =>
+    left
+      ? `The customer left an address instead of waiting: ${left}. Answers go to ${email}, which your systems vouch for`
+      : `The customer left an address instead of waiting: ${email}`,
 };
 
 const activityWords: Record<Activity['code'], (params: Record<string, string>, byNobody: boolean) => string> =
