@@ -1,8 +1,10 @@
+import type { ReplyOf } from '@switchboard/protocol';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chatFrame } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
-import { conversationThatSays } from './support/people.ts';
+import { png } from './support/files.ts';
+import { conversationThatSays, signIn } from './support/people.ts';
 import { ShopPage } from './support/shop-page.ts';
 import { sitePage } from './support/site.ts';
 import { useStage } from './support/stage.ts';
@@ -116,6 +118,26 @@ describe('the home', () => {
     expect(await link.getAttribute('target')).toBe('_blank');
     await it.button('Back').click();
     await it.article('Brewing oolong').waitFor();
+  });
+
+  test('shows the pictures of an article, in the room that was kept for them', async () => {
+    const pot = png('pot.png', 600);
+    const { token } = (await signIn(stage.url)).session;
+    const body = new FormData();
+    body.set('file', new Blob([new Uint8Array(pot.buffer)], { type: pot.mimeType }), pot.name);
+    const headers = { authorization: `Bearer ${token}` };
+    const uploaded = await fetch(`${stage.url}/api/article-pictures`, { method: 'POST', headers, body });
+    const { picture } = (await uploaded.json()) as ReplyOf<'POST /api/article-pictures'>;
+    const article = await write('Warming the pot', `Like this:\n\n![A warm pot](picture:${picture.id})`);
+    const it = await home();
+    await it.article('Warming the pot').click();
+    const shown = it.shop.chat.getByRole('img', { name: 'A warm pot' });
+    await eventually(() => shown.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(600);
+    expect([await shown.getAttribute('width'), await shown.getAttribute('height')]).toEqual(['600', '600']);
+    const frame = chatFrame(it.shop);
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await it.shop.page.screenshot({ path: stage.screenshot('look/article-picture') });
+    await stage.admin.call('DELETE /api/articles/:id', { params: { id: article.id } });
   });
 
   test('says so where an article is gone or did not load, and loads it when asked again', async () => {

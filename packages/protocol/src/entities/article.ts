@@ -22,10 +22,24 @@ export const publicArticleSummarySchema = articleCardSchema
   .meta({ id: 'PublicArticleSummary' });
 export type PublicArticleSummary = z.infer<typeof publicArticleSummarySchema>;
 
+export const publicPictureSchema = z
+  .object({
+    /** The body shows it as `![what is seen](picture:<id>)`. */
+    id: idSchema,
+    /** Anybody may read it while the article is published. */
+    url: z.string(),
+    /** Pixels. */
+    width: z.number().int(),
+    height: z.number().int(),
+  })
+  .meta({ id: 'PublicPicture' });
+
 export const publicArticleSchema = publicArticleSummarySchema
   .extend({
     /** Markdown. */
     body: z.string(),
+    /** Those that the body shows. */
+    pictures: z.array(publicPictureSchema),
     updatedAt: timeSchema,
   })
   .meta({ id: 'PublicArticle' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ABSENT_ID, aCompany, type TestCompany } from '../../../test/builders.ts';
 import { eachDatabase } from '../../../test/databases.ts';
+import { aPicture } from '../../../test/pictures.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
 eachDatabase((_name, _open, newLocation) => {
@@ -51,8 +52,24 @@ eachDatabase((_name, _open, newLocation) => {
       expect((await read(parcels.id)).body.article).toEqual({
         ...body.items[0],
         body: 'On **the** way',
+        pictures: [],
         updatedAt: parcels.updatedAt,
       });
+    });
+
+    test('has the pictures that it shows now, to be read by anybody, and none of its past', async () => {
+      const now = await aPicture(server, company.admin);
+      const before = await aPicture(server, company.admin);
+      const { id } = await write('Pots', `![before](picture:${before.id})`);
+      const params = { id };
+      const body = { body: `![now](picture:${now.id})` };
+      await server.call('PATCH /api/articles/:id', { token: company.admin.token, params, body });
+      const { pictures } = (await read(id)).body.article;
+      const { url, width, height } = now;
+      expect(pictures).toEqual([{ id: now.id, url, width, height }]);
+      const response = await fetch(url);
+      await response.body?.cancel();
+      expect(response.status).toBe(200);
     });
 
     test('never is a draft, also not by its id, nor one that was taken back', async () => {

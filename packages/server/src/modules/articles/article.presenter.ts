@@ -1,3 +1,4 @@
+import { pictureIdsIn } from '@switchboard/client/markdown/index';
 import type {
   Article,
   ArticleCard,
@@ -37,8 +38,24 @@ export function presentPublicSummary(row: ArticleSummaryRow, urlOf: UrlOf): Publ
   return { ...presentCard(row, urlOf), category: row.category };
 }
 
-export function presentPublic(row: ArticleRow, urlOf: UrlOf): PublicArticle {
-  return { ...presentPublicSummary(row, urlOf), body: row.body, updatedAt: iso(row.updated_at) };
+const pictureUrl = (publicUrl: string, id: string): string => `${publicUrl}/help-pictures/${id}`;
+
+/** Of its pictures only those that it shows now: what an earlier version showed is nobody's business. */
+export function presentPublic(
+  row: ArticleRow,
+  pictures: readonly PictureRow[],
+  urlOf: UrlOf,
+  publicUrl: string,
+): PublicArticle {
+  const shown = new Set(pictureIdsIn(row.body));
+  return {
+    ...presentPublicSummary(row, urlOf),
+    body: row.body,
+    pictures: pictures
+      .filter(({ id }) => shown.has(id))
+      .map(({ id, width, height }) => ({ id, url: pictureUrl(publicUrl, id), width, height })),
+    updatedAt: iso(row.updated_at),
+  };
 }
 
 export function presentSummary(row: ArticleSummaryRow, urlOf: UrlOf): ArticleSummary {
@@ -60,7 +77,7 @@ export interface PictureAddresses {
 
 export function presentPicture(row: PictureRow, { publicUrl, signer }: PictureAddresses): ArticlePicture {
   const { id, name, type, size, width, height } = row;
-  const url = `${publicUrl}/help-pictures/${id}`;
+  const url = pictureUrl(publicUrl, id);
   return { id, name, type, size, width, height, url, previewUrl: `${url}?${signer.queryFor('picture', id)}` };
 }
 

@@ -16,6 +16,7 @@ import { EXPIRE_PICTURE, expirePicture } from './expire-picture.ts';
 import { fittingArticles } from './fitting-articles.ts';
 import { type ArticlePage, pageBySlug } from './page-by-slug.ts';
 import { pageOfArticles } from './page-of-articles.ts';
+import { listPictures } from './picture.store.ts';
 import { createPreviewSigner } from './preview-signer.ts';
 import { type ArticlesFound, searchArticles } from './search-articles.ts';
 import { picturePages } from './serve-picture.ts';
@@ -65,7 +66,9 @@ export function createArticles(deps: ArticlesDeps): Articles {
       return rows.map((row) => presentPublicSummary(row, urlOf));
     },
     async publicArticle(db, companyId, id) {
-      return presentPublic(await findPublished(db, companyId, id), await urlsOf(deps, db, companyId));
+      const row = await findPublished(db, companyId, id);
+      const pictures = await listPictures(db, id);
+      return presentPublic(row, pictures, await urlsOf(deps, db, companyId), deps.publicUrl);
     },
     async published(db, companyId, category) {
       const query = { category, status: 'published' as const, limit: LIMITS.pageMax };

@@ -67,7 +67,7 @@ export function ArticleView({ deps, words, id, joined, onChat, children }: Artic
             <h2 ref={heading} class="article-title" tabIndex={-1} dir="auto">
               {article.title}
             </h2>
-            <ArticleText body={article.body} />
+            <ArticleText article={article} />
             <p class="article-foot">
               <a class="link" href={article.url} target="_blank" rel="noopener">
                 {words.helpCentre} <span class="visually-hidden">{words.newTab}</span>
@@ -88,8 +88,16 @@ export function ArticleView({ deps, words, id, joined, onChat, children }: Artic
   );
 }
 
-function ArticleText({ body }: { body: string }) {
+function ArticleText({ article }: { article: PublicArticle }) {
+  const { body, pictures } = article;
   const renderer = useStore(markdown);
-  const text = useMemo(() => renderer?.renderMarkdown<VNode>(body, h, { headings: true }), [body, renderer]);
+  const text = useMemo(() => {
+    // By their paths: the frame may show what comes from where it came from itself, whatever that is called.
+    const shown = new Map(
+      pictures.map(({ id, url, width, height }) => [id, { src: new URL(url).pathname, width, height }]),
+    );
+    const options = { headings: true, pictureOf: (id: string) => shown.get(id) };
+    return renderer?.renderMarkdown<VNode>(body, h, options);
+  }, [article, renderer]);
   return <div class="prose">{text ?? <div class="plain">{body}</div>}</div>;
 }
