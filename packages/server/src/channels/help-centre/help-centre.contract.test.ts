@@ -230,4 +230,9 @@ eachDatabase((_name, _open, newLocation) => {
     const response = await fetch(article.url);
     expect(response.status).toBe(200);
   });
+
+  test('a browser that asks for an icon is not told of an error', async () => {
+    const { status, headers } = await fetch(`${server.url}/favicon.ico`);
+    expect([status, headers.get('cache-control')]).toEqual([204, 'public, max-age=86400']);
+  });
 });

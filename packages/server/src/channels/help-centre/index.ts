@@ -24,6 +24,7 @@ export interface HelpCentreDeps {
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/;
 const MAX_QUERY = 200;
+const DAY_SECONDS = 24 * 60 * 60;
 
 function wordsIn(request: FastifyRequest, name: 'q' | 'category'): string {
   const text = (request.query as Record<string, unknown>)[name];
@@ -52,6 +53,11 @@ export function helpCentrePages(app: FastifyInstance, deps: HelpCentreDeps): voi
   }
 
   app.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(INSTANCE_ROBOTS));
+
+  // Browsers ask for one whatever page they show; an error in their console would be noise to whoever looks for a real one.
+  app.get('/favicon.ico', (_request, reply) =>
+    reply.code(204).header('cache-control', `public, max-age=${DAY_SECONDS}`).send(),
+  );
 
   app.get('/help/:key', async (request, reply) => {
     const centre = await centreOf(request);
