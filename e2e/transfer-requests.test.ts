@@ -63,6 +63,10 @@ test('a transfer is declined by one colleague and accepted by the next, by keybo
   expect(await seconds()).toMatch(/^\d\d s$/);
   const before = await seconds();
   await eventually(seconds).not.toBe(before);
+  // It hides nothing that the sender may need meanwhile.
+  for (const name of ['More for this conversation', 'Hide the customer', 'Close the conversation'])
+    await mine.page.getByRole('button', { name }).click({ trial: true });
+  await mine.page.screenshot({ path: stage.screenshot('look/transfer-outgoing') });
   // What was asked for outlasts a reload.
   await first.page.reload();
   await card.getByRole('button', { name: 'Decline' }).click();

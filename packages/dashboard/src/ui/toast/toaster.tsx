@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { cx } from '../cx.ts';
 import { useStore } from '../hooks/use-store.ts';
+import { Corner } from './corner.tsx';
 import { toasts } from './toast-store.ts';
 
 export function Toaster() {
@@ -36,7 +37,9 @@ export function Toaster() {
           </Toast.Close>
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed z-50 flex flex-col gap-2 outline-none max-sm:inset-x-3 max-sm:top-3 sm:start-16 sm:bottom-4 sm:w-80" />
+      <Corner>
+        <Toast.Viewport className="pointer-events-auto flex flex-col gap-2 outline-none empty:hidden" />
+      </Corner>
     </Toast.Provider>
   );
 }

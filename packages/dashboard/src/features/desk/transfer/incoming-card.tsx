@@ -58,7 +58,12 @@ export function IncomingCard({ open, isFirst }: { open: OpenRequest; isFirst: bo
             Decline
           </Button>
           <Button size="sm" variant="primary" busy={answers.isBusy} onClick={answers.accept}>
-            Accept {isFirst && <Kbd keys={keyOf(deskCommands, 'accept-transfer') ?? ''} />}
+            Accept{' '}
+            {isFirst && (
+              <span className="pointer-coarse:hidden">
+                <Kbd keys={keyOf(deskCommands, 'accept-transfer') ?? ''} />
+              </span>
+            )}
           </Button>
         </div>
       )}

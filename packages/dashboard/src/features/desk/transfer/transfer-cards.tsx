@@ -1,4 +1,5 @@
 import { useStore } from '../../../ui/hooks/use-store.ts';
+import { InCorner } from '../../../ui/toast/corner.tsx';
 import { useSession } from '../../session/index.ts';
 import { IncomingCard } from './incoming-card.tsx';
 import { OutgoingCard } from './outgoing-card.tsx';
@@ -6,7 +7,7 @@ import { useTransferRequests } from './queries.ts';
 import { refusedTransfers } from './refused.ts';
 import { RefusedCard } from './refused-card.tsx';
 
-/** Requests to me, what became of mine, and those that wait: over every screen, in its upper corner. */
+/** Requests to me, what became of mine, and those that wait: over every screen, in the corner of its notices. */
 export function TransferCards() {
   const { me } = useSession();
   const requests = useTransferRequests();
@@ -16,7 +17,7 @@ export function TransferCards() {
   const outgoing = requests.filter((request) => !isToMe(request));
   if (requests.length === 0 && refused.length === 0) return null;
   return (
-    <div className="pointer-events-none fixed top-3 z-40 flex max-h-[90vh] flex-col gap-2 overflow-y-auto max-sm:inset-x-3 sm:end-3 sm:w-88">
+    <InCorner>
       {incoming.map((open, index) => (
         <IncomingCard key={open.request.id} open={open} isFirst={index === 0} />
       ))}
@@ -26,6 +27,6 @@ export function TransferCards() {
       {outgoing.map((open) => (
         <OutgoingCard key={open.request.id} open={open} />
       ))}
-    </div>
+    </InCorner>
   );
 }
