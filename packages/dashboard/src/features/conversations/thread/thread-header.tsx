@@ -24,7 +24,7 @@ export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeader
   const { backToList, toggleCustomer, customerShown, layout, threadActions } = useInbox();
   const name = nameOf({ name: conversation.customerName, email: conversation.customerEmail });
   return (
-    <header className="shrink-0 border-hair border-b">
+    <header className="@container shrink-0 border-hair border-b">
       <div className="flex h-13 items-center gap-2.5 ps-4 pe-2 max-md:ps-1">
         {hasWayBack && (
           <IconButton

@@ -18,7 +18,8 @@ import { TransferNote } from './transfer-note.tsx';
 import { useSessionActions } from './use-session-actions.ts';
 
 const noSkills: readonly string[] = [];
-const look = 'h-6 px-1.5 text-muted text-xs';
+/** Without their icons where the header would need a third line for them. */
+const look = 'h-6 px-1.5 text-muted text-xs @max-2xl:[&_.lucide]:hidden';
 
 /** What the desk does with an open conversation: give it on, give it back, make a ticket of it. */
 export function ThreadActions({ conversation }: { conversation: InboxConversation }) {
