@@ -12,6 +12,8 @@ export const appCommands = commandTable([
   { id: 'go-queue', title: 'Go to the queue', group, keys: ['q', 'g q'] },
   { id: 'go-tickets', title: 'Go to the tickets', group, keys: ['g t'] },
   { id: 'go-contacts', title: 'Go to contacts', group, keys: ['g c'] },
+  { id: 'go-board', title: 'Go to the board', group, words: 'live agents capacity load wait' },
+  { id: 'go-ratings', title: 'Go to ratings', group, words: 'stars feedback satisfaction' },
   { id: 'go-settings', title: 'Go to settings', group, keys: ['g s'] },
   { id: 'theme', title: 'Switch between light and dark', group },
   { id: 'sign-out', title: 'Sign out', group },

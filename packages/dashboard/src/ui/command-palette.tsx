@@ -36,7 +36,12 @@ function PaletteList({ close }: { close: () => void }) {
   const registry = useCommandRegistry();
   const [commands] = useState(() => registry.list().filter((command) => !command.keyOnly));
   const [query, setQuery] = useState('');
-  const found = rank(commands, query, (command) => command.title);
+  const found = rank(
+    commands,
+    query,
+    ({ title }) => title,
+    ({ words = '' }) => words,
+  );
   const listbox = useListbox(found.length, (index) => {
     const command = found[index];
     close();
@@ -100,7 +105,7 @@ function PaletteRow({ command, active, option }: RowProps) {
         active && 'bg-surface-2',
       )}
     >
-      <span className="w-24 shrink-0 truncate text-muted text-xs">{command.group}</span>
+      <span className="w-30 shrink-0 truncate text-muted text-xs">{command.group}</span>
       <span className="min-w-0 flex-1 truncate">{command.title}</span>
       {command.keys?.[0] && <Kbd keys={command.keys[0]} />}
     </div>

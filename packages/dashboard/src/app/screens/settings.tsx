@@ -14,7 +14,7 @@ import {
   UserRoundCog,
   UsersRound,
 } from 'lucide-react';
-import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
 import { AfterChatPage } from '../../features/after-chat/index.ts';
 import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
@@ -26,45 +26,33 @@ import { MailPage } from '../../features/mail/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { TeamsPage } from '../../features/teams/index.ts';
-import { cx } from '../../ui/cx.ts';
 import { useMedia } from '../../ui/hooks/use-media.ts';
 import type { LazyPage } from '../../ui/lazy-page.ts';
 import { NotFoundPage } from '../error-pages.tsx';
+import { type SettingsPath, settingsFor } from '../settings-pages.ts';
+import { SettingsMenu } from './settings-menu.tsx';
 
-interface Entry {
-  path: string;
-  name: string;
-  icon: LucideIcon;
-  page: LazyPage<object>;
-  adminOnly?: boolean;
-}
-
-/** Every page of the settings; a new one is a new line. */
-const entries: readonly Entry[] = [
-  { path: 'preferences', name: 'Preferences', icon: SlidersHorizontal, page: PreferencesPage },
-  {
-    path: 'canned-responses',
-    name: 'Canned responses',
-    icon: MessageSquareText,
-    page: CannedResponsesPage,
-  },
-  { path: 'articles', name: 'Articles', icon: BookText, page: ArticlesPage, adminOnly: true },
-  { path: 'business-hours', name: 'Business hours', icon: Clock, page: BusinessHoursPage, adminOnly: true },
-  { path: 'widgets', name: 'Widgets', icon: MessageSquareCode, page: WidgetsPage, adminOnly: true },
-  { path: 'after-chat', name: 'After the chat', icon: Star, page: AfterChatPage, adminOnly: true },
-  { path: 'mail', name: 'Mail', icon: Mail, page: MailPage, adminOnly: true },
-  { path: 'live-chat', name: 'Live chat', icon: Headset, page: LiveChatPage, adminOnly: true },
-  { path: 'operators', name: 'Operators', icon: UserRoundCog, page: OperatorsPage, adminOnly: true },
-  { path: 'teams', name: 'Teams', icon: UsersRound, page: TeamsPage, adminOnly: true },
-  { path: 'api-keys', name: 'API keys', icon: KeyRound, page: ApiKeysPage, adminOnly: true },
-  { path: 'audit-log', name: 'Audit log', icon: ScrollText, page: AuditPage, adminOnly: true },
-];
+/** What stands behind each line of `settings-pages.ts`. */
+const pages: Record<SettingsPath, { icon: LucideIcon; page: LazyPage<object> }> = {
+  preferences: { icon: SlidersHorizontal, page: PreferencesPage },
+  'canned-responses': { icon: MessageSquareText, page: CannedResponsesPage },
+  articles: { icon: BookText, page: ArticlesPage },
+  'business-hours': { icon: Clock, page: BusinessHoursPage },
+  widgets: { icon: MessageSquareCode, page: WidgetsPage },
+  'after-chat': { icon: Star, page: AfterChatPage },
+  mail: { icon: Mail, page: MailPage },
+  'live-chat': { icon: Headset, page: LiveChatPage },
+  operators: { icon: UserRoundCog, page: OperatorsPage },
+  teams: { icon: UsersRound, page: TeamsPage },
+  'api-keys': { icon: KeyRound, page: ApiKeysPage },
+  'audit-log': { icon: ScrollText, page: AuditPage },
+};
 
 /** They are small, and one seldom comes for a single one. */
 export const preloadSettings = () =>
   Promise.all(
-    [...entries.map(({ page }) => page), ArticlePage, CannedResponsePage, WidgetPage].map((page) =>
-      page.preload(),
+    [...Object.values(pages).map(({ page }) => page), ArticlePage, CannedResponsePage, WidgetPage].map(
+      (page) => page.preload(),
     ),
   );
 
@@ -72,19 +60,20 @@ export function SettingsRoutes() {
   const { isAdmin } = useSession();
   const isNarrow = useMedia('(max-width: 859px)');
   const isMenu = /^\/settings\/?$/.test(useLocation().pathname);
-  const allowed = entries.filter((entry) => isAdmin || !entry.adminOnly);
+  const allowed = settingsFor(isAdmin);
   return (
     <div className="flex h-full">
-      {(!isNarrow || isMenu) && <SettingsMenu entries={allowed} isNarrow={isNarrow} />}
+      {(!isNarrow || isMenu) && <SettingsMenu places={allowed} pages={pages} isNarrow={isNarrow} />}
       {!(isNarrow && isMenu) && (
         <div className="flex min-w-0 flex-1 flex-col">
           {isNarrow && <BackToMenu />}
           <div className="min-h-0 flex-1">
             <Routes>
               <Route index element={<Navigate to="/settings/preferences" replace />} />
-              {allowed.map(({ path, page: Page }) => (
-                <Route key={path} path={path} element={<Page />} />
-              ))}
+              {allowed.map(({ path }) => {
+                const { page: Page } = pages[path];
+                return <Route key={path} path={path} element={<Page />} />;
+              })}
               <Route path="canned-responses/:cannedId" element={<CannedResponsePage />} />
               {isAdmin && <Route path="articles/:articleId" element={<ArticlePage />} />}
               {isAdmin && <Route path="widgets/:widgetId" element={<WidgetPage />} />}
@@ -94,38 +83,6 @@ export function SettingsRoutes() {
         </div>
       )}
     </div>
-  );
-}
-
-function SettingsMenu({ entries: shown, isNarrow }: { entries: readonly Entry[]; isNarrow: boolean }) {
-  return (
-    <nav
-      aria-label="Settings"
-      className={cx(
-        'shrink-0 overflow-y-auto p-3',
-        isNarrow ? 'w-full' : 'w-58 border-hair border-e bg-surface-1',
-      )}
-    >
-      <h1 className="px-2 pt-1 pb-3 font-semibold text-base">Settings</h1>
-      <ul className="flex flex-col gap-0.5">
-        {shown.map(({ path, name, icon: Icon }) => (
-          <li key={path}>
-            <NavLink
-              to={`/settings/${path}`}
-              className={({ isActive }) =>
-                cx(
-                  'flex h-8 items-center gap-2.5 rounded-control px-2 text-sm pointer-coarse:h-11',
-                  isActive ? 'bg-surface-3 font-medium' : 'text-muted hover:bg-surface-2 hover:text-ink',
-                )
-              }
-            >
-              <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
-              {name}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

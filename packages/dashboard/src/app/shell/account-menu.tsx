@@ -1,10 +1,12 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LayoutGrid, LogOut, Monitor, Moon, Star, Sun } from 'lucide-react';
+import { useNavigate } from 'react-router';
 import { useMyself, useOwnState } from '../../features/desk/index.ts';
 import { usePreferences } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { keyOf } from '../../ui/commands/command.ts';
+import { useMedia } from '../../ui/hooks/use-media.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { appCommands } from '../keys.ts';
 
@@ -18,7 +20,9 @@ const presences = { online: 'Online', away: 'Away', offline: 'Offline' };
 
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ showKeys }: { showKeys: () => void }) {
-  const { me, signOut } = useSession();
+  const { me, signOut, isAdmin } = useSession();
+  const navigate = useNavigate();
+  const isPhone = useMedia('(max-width: 639px)');
   const { theme, set } = usePreferences();
   const { operator, company } = me;
   const presence = useMyself()?.presence;
@@ -59,6 +63,15 @@ export function AccountMenu({ showKeys }: { showKeys: () => void }) {
                 onSelect: () => own.set(name),
               })),
             ],
+        // The bar of a phone has no room for them.
+        isPhone
+          ? [
+              ...(isAdmin
+                ? [{ id: 'board', label: 'Board', icon: LayoutGrid, onSelect: () => void navigate('/board') }]
+                : []),
+              { id: 'ratings', label: 'Ratings', icon: Star, onSelect: () => void navigate('/ratings') },
+            ]
+          : [],
         themes.map((option) => ({
           ...option,
           checked: theme === option.id,

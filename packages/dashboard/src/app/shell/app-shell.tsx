@@ -6,6 +6,7 @@ import { CommandPalette } from '../../ui/command-palette.tsx';
 import { useCommands } from '../../ui/commands/use-commands.tsx';
 import { KeySheet } from '../../ui/key-sheet.tsx';
 import { allCommands, appCommands } from '../keys.ts';
+import { settingsCommands, settingsFor } from '../settings-pages.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { useThemeSwitch } from './use-theme-switch.ts';
@@ -13,7 +14,7 @@ import { useUnreadTitle } from './use-unread-title.ts';
 
 /** The frame of all screens: navigation, the state of the connection, palette and keys. */
 export function AppShell({ children }: { children: ReactNode }) {
-  const { signOut } = useSession();
+  const { signOut, isAdmin } = useSession();
   const navigate = useNavigate();
   const theme = useThemeSwitch();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
@@ -26,10 +27,19 @@ export function AppShell({ children }: { children: ReactNode }) {
     'go-queue': () => navigate('/queue'),
     'go-tickets': () => navigate('/tickets'),
     'go-contacts': () => navigate('/contacts'),
+    'go-board': isAdmin && (() => navigate('/board')),
+    'go-ratings': () => navigate('/ratings'),
     'go-settings': () => navigate('/settings'),
     theme: theme.toggle,
     'sign-out': signOut,
   });
+
+  useCommands(
+    settingsCommands,
+    Object.fromEntries(
+      settingsFor(isAdmin).map(({ path }) => [`settings-${path}`, () => navigate(`/settings/${path}`)]),
+    ),
+  );
 
   return (
     <div className="flex h-full flex-col max-sm:pb-[env(safe-area-inset-bottom)]">

@@ -1,7 +1,8 @@
-import { Headset, Inbox, type LucideIcon, Settings, Ticket, Users } from 'lucide-react';
+import { Headset, Inbox, LayoutGrid, type LucideIcon, Settings, Star, Ticket, Users } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useUnreadMentions, useUnreadTotal } from '../../features/conversations/index.ts';
 import { useQueueTotal } from '../../features/desk/index.ts';
+import { useSession } from '../../features/session/index.ts';
 import { keyOf } from '../../ui/commands/command.ts';
 import { cx } from '../../ui/cx.ts';
 import { Logo } from '../../ui/logo.tsx';
@@ -13,6 +14,7 @@ import { AccountMenu } from './account-menu.tsx';
 export function Navigation({ showKeys }: { showKeys: () => void }) {
   const unread = useUnreadTotal() + useUnreadMentions();
   const waiting = useQueueTotal();
+  const { isAdmin } = useSession();
   const isReading = /^\/(inbox|queue)\/./.test(useLocation().pathname);
   return (
     <nav
@@ -37,6 +39,8 @@ export function Navigation({ showKeys }: { showKeys: () => void }) {
       />
       <Item to="/tickets" icon={Ticket} label="Tickets" keys={keyOf(appCommands, 'go-tickets')} />
       <Item to="/contacts" icon={Users} label="Contacts" keys={keyOf(appCommands, 'go-contacts')} />
+      {isAdmin && <Item to="/board" icon={LayoutGrid} label="Board" isWide />}
+      <Item to="/ratings" icon={Star} label="Ratings" isWide />
       <Item to="/settings" icon={Settings} label="Settings" keys={keyOf(appCommands, 'go-settings')} />
       <span className="sm:mt-auto">
         <AccountMenu showKeys={showKeys} />
@@ -49,13 +53,15 @@ interface ItemProps {
   to: string;
   icon: LucideIcon;
   label: string;
-  keys: string | undefined;
+  keys?: string | undefined;
   count?: number;
   /** What the count is of. */
   counted?: string;
+  /** A phone has no room for it: there it is in the account's menu. */
+  isWide?: boolean;
 }
 
-function Item({ to, icon: Icon, label, keys, count = 0, counted = 'unread' }: ItemProps) {
+function Item({ to, icon: Icon, label, keys, count = 0, counted = 'unread', isWide = false }: ItemProps) {
   const isCurrent = useLocation().pathname.startsWith(to);
   return (
     <Tooltip label={label} keys={keys} side="right">
@@ -64,6 +70,7 @@ function Item({ to, icon: Icon, label, keys, count = 0, counted = 'unread' }: It
         aria-current={isCurrent ? 'page' : undefined}
         className={cx(
           'relative flex size-9 items-center justify-center rounded-control max-sm:h-12 max-sm:w-18 max-sm:flex-col max-sm:gap-0.5',
+          isWide && 'max-sm:hidden',
           isCurrent ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-surface-2 hover:text-ink',
         )}
       >

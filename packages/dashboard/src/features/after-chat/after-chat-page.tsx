@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -27,6 +28,9 @@ export function AfterChatPage() {
             disabled={save.isPending}
             onChange={(askRating) => save.mutate({ askRating })}
           />
+          <Link to="/ratings" className="w-fit text-accent text-sm hover:underline">
+            See the ratings
+          </Link>
         </SettingsSection>
       )}
     </SettingsPage>

@@ -5,13 +5,12 @@ import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Field } from '../../ui/field.tsx';
 import { dateTime } from '../../ui/format/time.ts';
 import { Select } from '../../ui/input.tsx';
 import { Table, TableRow, TableSkeleton } from '../../ui/table.tsx';
 import { useOperators } from '../accounts/index.ts';
 import { nameOf } from '../contacts/index.ts';
-import { describeError } from '../session/index.ts';
+import { describeError, useSession } from '../session/index.ts';
 import { useRatings } from './queries.ts';
 import { Stars } from './stars.tsx';
 import { useRatingsLive } from './use-ratings-live.ts';
@@ -28,7 +27,7 @@ export function RatingsPage() {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-230 flex-col gap-6 px-4 py-5 md:px-8">
-        <header className="flex flex-wrap items-end justify-between gap-3">
+        <header className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="font-semibold text-xl">Ratings</h1>
           <AgentChoice value={agentId} onChange={setAgentId} />
         </header>
@@ -40,7 +39,7 @@ export function RatingsPage() {
           />
         )}
         {ratings.isPending && <TableSkeleton label="Loading the ratings" />}
-        {first?.count === 0 && <EmptyState icon={Star} title="Nobody has rated a chat yet." />}
+        {first?.count === 0 && <Nothing ofOne={agentId !== ''} showAll={() => setAgentId('')} />}
         {first && first.count > 0 && <Summary page={first} />}
         {items.length > 0 && (
           <Table label="Ratings" columns={['When', 'Rating', 'Customer', 'Agent']}>
@@ -63,21 +62,42 @@ export function RatingsPage() {
   );
 }
 
+function Nothing({ ofOne, showAll }: { ofOne: boolean; showAll: () => void }) {
+  const { isAdmin } = useSession();
+  if (ofOne)
+    return (
+      <EmptyState icon={Star} title="Nobody has rated a chat with this agent yet.">
+        <Button onClick={showAll}>Show all agents</Button>
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={Star} title="Nobody has rated a chat yet.">
+      <p>Customers are asked when a chat has ended.</p>
+      {isAdmin && (
+        <Link to="/settings/after-chat" className="text-accent hover:underline">
+          What they are asked
+        </Link>
+      )}
+    </EmptyState>
+  );
+}
+
 function AgentChoice({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const operators = useOperators().data ?? [];
   return (
-    <Field label="Agent">
-      {(control) => (
-        <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">Everybody</option>
-          {operators.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <Select
+      aria-label="Agent"
+      className="w-auto max-w-60"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">All agents</option>
+      {operators.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -3,6 +3,8 @@ export interface Command<Id extends string = string> {
   id: Id;
   title: string;
   group: string;
+  /** What else the palette finds it by. */
+  words?: string;
   /** `j`, `mod+k`, `alt+j`, or a sequence such as `g i`. Several: any of them. */
   keys?: readonly string[];
   /** It makes sense by its key only: the palette leaves it out. */

@@ -21,3 +21,20 @@ test('letters in order are enough, the tighter fit first', () => {
 test('case does not matter, and items keep their order where they fit alike', () => {
   expect(best('ASSIGN')).toEqual(['Assign to me', 'Assign to …']);
 });
+
+test('words that are not shown are found by their beginnings, after what is called so', () => {
+  const places = [
+    { name: 'Business hours', words: 'holidays time zone' },
+    { name: 'Time off', words: '' },
+  ];
+  const names = (query: string) =>
+    rank(
+      places,
+      query,
+      ({ name }) => name,
+      ({ words }) => words,
+    ).map(({ name }) => name);
+  expect(names('time')).toEqual(['Time off', 'Business hours']);
+  expect(names('holid')).toEqual(['Business hours']);
+  expect(names('idays')).toEqual([]);
+});

@@ -1,13 +1,28 @@
-/** Those whose text contains the query's letters in order: whole words first, then the tightest fit. */
-export function rank<T>(items: readonly T[], query: string, textOf: (item: T) => string): T[] {
+/**
+ * Those whose text contains the query's letters in order: whole words first, then the tightest fit. Of `wordsOf`, which
+ * nobody sees, only beginnings of words count.
+ */
+export function rank<T>(
+  items: readonly T[],
+  query: string,
+  textOf: (item: T) => string,
+  wordsOf: (item: T) => string = () => '',
+): T[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return [...items];
   return items
-    .map((item) => ({ item, score: scoreOf(textOf(item).toLowerCase(), wanted) }))
-    .filter(({ score }) => score !== null)
-    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
+    .map((item) => {
+      const score = scoreOf(textOf(item).toLowerCase(), wanted) ?? Number.POSITIVE_INFINITY;
+      const isMeant = ` ${wordsOf(item).toLowerCase()}`.includes(` ${wanted}`);
+      return { item, score: isMeant ? Math.min(score, BY_WORD) : score };
+    })
+    .filter(({ score }) => Number.isFinite(score))
+    .sort((a, b) => a.score - b.score)
     .map(({ item }) => item);
 }
+
+/** After what is called so, before what only has the letters. */
+const BY_WORD = 2.5;
 
 /** Lower is better; null: it does not fit. */
 function scoreOf(text: string, wanted: string): number | null {

@@ -26,9 +26,6 @@ export function BoardScreen() {
       <div className="mx-auto flex max-w-270 flex-col gap-6 px-4 py-5 md:px-8">
         <header className="flex flex-wrap items-baseline justify-between gap-2">
           <h1 className="font-semibold text-xl">Board</h1>
-          <Link to="/ratings" className="ms-auto me-4 text-muted text-sm hover:underline">
-            Ratings
-          </Link>
           <Link to="/queue" className="flex items-center gap-1.5 text-muted text-sm hover:underline">
             <ArrowLeft aria-hidden="true" size={14} className="rtl:rotate-180" /> Queue
           </Link>
