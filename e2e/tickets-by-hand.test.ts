@@ -26,6 +26,13 @@ test('a call is written down by keyboard alone, for somebody new, and a double p
   await page.keyboard.press('c');
   const dialog = page.getByRole('dialog', { name: 'New ticket' });
   await dialog.getByRole('combobox', { name: 'Customer' }).waitFor();
+  // The list of customers does not push the button out of sight.
+  const button = dialog.getByRole('button', { name: 'Open ticket' });
+  const isInSight = (element: Element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+  };
+  await eventually(() => button.evaluate(isInSight)).toBe(true);
   await page.keyboard.type('Nora Telephone');
   await dialog.getByRole('option', { name: 'New customer “Nora Telephone”' }).waitFor();
   await eventually(() => dialog.getByRole('listbox', { name: 'Customers' }).getByRole('option').count()).toBe(

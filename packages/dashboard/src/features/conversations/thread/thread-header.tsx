@@ -65,7 +65,7 @@ export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeader
           open={pickers.isLabelling}
           onOpenChange={pickers.setLabelling}
         />
-        <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-1">
+        <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-1 @max-2xl:gap-x-0">
           {threadActions(conversation)}
         </div>
       </div>

@@ -61,7 +61,7 @@ export function NewTicketDialog({ draft, onDraft, close }: NewTicketDialogProps)
           </p>
         )}
         {/* In sight also where the list of customers is longer than the dialog. */}
-        <div className="sticky bottom-0 -mx-5 -mb-5 flex justify-end gap-2 border-hair border-t bg-surface-0 px-5 py-3">
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-hair border-t bg-surface-0 px-5 py-3">
           <Button onClick={close}>Cancel</Button>
           <Button type="submit" variant="primary" busy={form.isBusy}>
             Open ticket
