@@ -99,6 +99,33 @@ test('in a reply, / finds it by a few letters, shows it filled in, and says what
   await eventually(() => page.getByText('Left empty here').count()).toBe(0);
 });
 
+test('a shortcut that nothing has, or that is still being looked for, does not reach the customer by Enter', async () => {
+  const { conversation } = await stage.visitor({ name: 'Bea Canned', message: 'Where is mine?' });
+  const inbox = await stage.inbox();
+  const { page, reply } = inbox;
+  await page.goto(`/inbox/${conversation.id}`);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/canned-responses*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await reply.pressSequentially('/zebra');
+  await page.getByText('Loading…').waitFor();
+  await reply.press('Enter');
+  release();
+  await page.getByText('Nothing is called /zebra.').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await reply.press('Enter');
+  expect(await reply.inputValue()).toBe('/zebra');
+  await reply.press('Escape');
+  await reply.press('Enter');
+  await inbox.thread.getByText('/zebra', { exact: true }).waitFor();
+  expect(await inbox.said(/\/zebra/g)).toHaveLength(1);
+});
+
 test('an article is written, published and shared; the visitor gets a link, and the link a page that anybody can read', async () => {
   const shop = await stage.shop();
   await shop.openChat();

@@ -11,40 +11,41 @@ interface SlashMenuProps {
 
 /** Above the field, which keeps the focus. */
 export function SlashMenu({ menu, conversationId }: SlashMenuProps) {
-  const { isOpen, isLoading, options, listbox } = menu;
+  const { isOpen, options, listbox } = menu;
   if (!isOpen) return null;
   const active = options[listbox.active];
   return (
     <div className="absolute inset-x-0 bottom-full z-30 mb-1 flex max-h-72 animate-appear overflow-hidden rounded-card border border-hair bg-surface-0 shadow-lift">
-      <div
-        {...listbox.list}
-        role="listbox"
-        aria-label="Canned responses and articles"
-        className="min-w-0 flex-1 overflow-y-auto p-1"
-      >
-        {options.map((option, index) => (
-          <div
-            key={option.id}
-            {...listbox.option(index)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === listbox.active}
-            // The field keeps the focus, and the caret its place.
-            onPointerDown={(event) => event.preventDefault()}
-            className={cx(
-              'flex h-8 select-none items-center gap-2.5 rounded-control px-2 text-sm pointer-coarse:h-11',
-              index === listbox.active && 'bg-surface-2',
-            )}
-          >
-            <OptionWords option={option} />
-          </div>
-        ))}
-        {options.length === 0 && (
-          <p className="px-2 py-1.5 text-muted text-sm">
-            {isLoading ? 'Loading…' : 'There are no canned responses or articles yet.'}
-          </p>
-        )}
-      </div>
+      {options.length === 0 ? (
+        <p {...listbox.list} role="status" className="min-w-0 flex-1 px-3 py-2.5 text-muted text-sm">
+          {emptyWords(menu)}
+        </p>
+      ) : (
+        <div
+          {...listbox.list}
+          role="listbox"
+          aria-label="Canned responses and articles"
+          className="min-w-0 flex-1 overflow-y-auto p-1"
+        >
+          {options.map((option, index) => (
+            <div
+              key={option.id}
+              {...listbox.option(index)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === listbox.active}
+              // The field keeps the focus, and the caret its place.
+              onPointerDown={(event) => event.preventDefault()}
+              className={cx(
+                'flex h-8 select-none items-center gap-2.5 rounded-control px-2 text-sm pointer-coarse:h-11',
+                index === listbox.active && 'bg-surface-2',
+              )}
+            >
+              <OptionWords option={option} />
+            </div>
+          ))}
+        </div>
+      )}
       {active && (
         <div className="w-1/2 overflow-y-auto border-hair border-s bg-surface-1 p-3 max-sm:hidden">
           <SlashPreview option={active} conversationId={conversationId} />
@@ -52,6 +53,12 @@ export function SlashMenu({ menu, conversationId }: SlashMenuProps) {
       )}
     </div>
   );
+}
+
+function emptyWords({ isLoading, words }: SlashMenuState): string {
+  if (isLoading) return 'Loading…';
+  if (words === '') return 'There are no canned responses or articles yet.';
+  return `Nothing is called /${words}. To send it as it is, press Esc, then Enter.`;
 }
 
 function OptionWords({ option }: { option: SlashOption }) {

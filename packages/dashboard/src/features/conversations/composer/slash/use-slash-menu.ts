@@ -61,8 +61,9 @@ export function useSlashMenu({ conversationId, isReply, text, field, onFiles }: 
   const query = asked && asked.start !== closedAt ? asked : null;
   const { options, isLoading } = useOptions(query);
   const listbox = useListbox(options.length, (index) => void pick(options[index]));
-  // What fits nothing is no question but text.
-  const isOpen = query !== null && (options.length > 0 || query.words === '');
+  // What fits nothing is no question but text; all alone it is a shortcut that was mistyped, or is not known yet.
+  const isAlone = query !== null && text.trim() === `/${query.words}`;
+  const isOpen = query !== null && (options.length > 0 || isLoading || isAlone);
 
   async function pick(option: SlashOption | undefined) {
     if (!option || !query || !field.current) return;
@@ -96,6 +97,11 @@ export function useSlashMenu({ conversationId, isReply, text, field, onFiles }: 
       void pick(options[listbox.active]);
       return true;
     }
+    if (event.key === 'Enter' && !event.shiftKey && options.length === 0) {
+      // No customer reads a shortcut that was meant to become words.
+      event.preventDefault();
+      return true;
+    }
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     listbox.field.onKeyDown(event);
     return event.isDefaultPrevented();
@@ -104,6 +110,7 @@ export function useSlashMenu({ conversationId, isReply, text, field, onFiles }: 
   return {
     isOpen,
     isLoading,
+    words: query?.words ?? '',
     options,
     listbox,
     onKeyDown,
