@@ -20,6 +20,13 @@ export function AppShell({ children }: { children: ReactNode }) {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [areKeysShown, setKeysShown] = useState(false);
   useUnreadTitle();
+  // First, so that they stand last: one goes to screens more often.
+  useCommands(
+    settingsCommands,
+    Object.fromEntries(
+      settingsFor(isAdmin).map(({ path }) => [`settings-${path}`, () => navigate(`/settings/${path}`)]),
+    ),
+  );
   useCommands(appCommands, {
     palette: () => setPaletteOpen(true),
     keys: () => setKeysShown(true),
@@ -33,13 +40,6 @@ export function AppShell({ children }: { children: ReactNode }) {
     theme: theme.toggle,
     'sign-out': signOut,
   });
-
-  useCommands(
-    settingsCommands,
-    Object.fromEntries(
-      settingsFor(isAdmin).map(({ path }) => [`settings-${path}`, () => navigate(`/settings/${path}`)]),
-    ),
-  );
 
   return (
     <div className="flex h-full flex-col max-sm:pb-[env(safe-area-inset-bottom)]">
