@@ -23,6 +23,7 @@ const PUBLIC_PAGES = [
   'GET /asyncapi.json',
   'GET /demo',
   'GET /docs',
+  'GET /favicon.ico',
   'GET /healthz',
   'GET /help-pictures/:id',
   'GET /help/:key',

@@ -64,7 +64,8 @@ eachDatabase((_name, _open, newLocation) => {
   test('who was away hears on coming back how it is now, and another company hears nothing of it', async () => {
     const ear = await listening(server, await aVisitor(server, company));
     const foreign = await listening(server, await aVisitor(server, await aCompany(server)));
-    await Promise.all([ear.settled(), foreign.settled()]);
+    // How it is at one's coming is told a moment after the connection.
+    await Promise.all([ear.next('availability:changed'), foreign.next('availability:changed')]);
     ear.socket.disconnect();
     foreign.forget();
     await setHours(shut);
