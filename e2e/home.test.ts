@@ -152,6 +152,7 @@ describe('the home', () => {
     await it.button('Try again').click();
     await it.shop.chat.getByText('Here today').waitFor();
     await it.button('Back').click();
+    await it.article('Short-lived').waitFor();
     await stage.admin.call('DELETE /api/articles/:id', { params: { id: article.id } });
     await it.article('Short-lived').click();
     await it.shop.chat.getByText('no longer there').waitFor();

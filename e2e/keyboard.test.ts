@@ -49,8 +49,8 @@ test('a visitor opens the chat, writes and closes it, and the focus is always wh
   expect(await page.locator('switchboard-widget iframe').isVisible()).toBe(false);
   await press(page, ' ');
   await eventually(() => shop.composer.evaluate((field) => field === document.activeElement)).toBe(true);
-  // Past the attach button, the way out of the queue and the log.
-  await press(page, 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+  // Past the attach button and the log; without mail the queue offers no way out.
+  await press(page, 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
   await eventually(() =>
     shop.chat.getByRole('button', { name: 'Close chat' }).evaluate((it) => it === document.activeElement),
   ).toBe(true);
