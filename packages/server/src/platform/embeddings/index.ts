@@ -1,0 +1,2 @@
+export { type Embedder, readsLanguage } from './embedder.ts';
+export { createLocalEmbedder, type LocalEmbedderOptions } from './local-embedder.ts';
