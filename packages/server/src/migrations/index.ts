@@ -10,6 +10,7 @@ import { transferRequests } from './0008-transfer-requests.ts';
 import { teamTables } from './0009-teams.ts';
 import { articlePictures } from './0010-article-pictures.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
+import { knowledgeTables } from './0020-knowledge.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   teamTables,
   articlePictures,
   deskSpeed,
+  knowledgeTables,
 ];

@@ -4,6 +4,7 @@ import type { Principal } from '../modules/accounts/index.ts';
 import { watchAvailability } from '../modules/availability/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
 import { deskJobs, RECONCILE_AGENTS, RECONCILE_EVERY_MS } from '../modules/desk/index.ts';
+import { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from '../modules/knowledge/index.ts';
 import { createJobRunner } from '../platform/jobs/index.ts';
 import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
@@ -18,8 +19,8 @@ export interface Background {
 
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
-  { bus, database, redis, log, now }: Infrastructure,
-  { articles, attachments, availability, conversations, mail }: Modules,
+  { bus, database, embedder, redis, log, now }: Infrastructure,
+  { articles, attachments, availability, conversations, knowledge, mail }: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
@@ -51,6 +52,7 @@ export function startBackground(
   const handlers = {
     ...articles.jobs,
     ...attachments.jobs,
+    ...knowledge.jobs,
     ...mail.mailer.jobs,
     ...upkeepJobs(database, now),
     ...deskJobs(liveChat.desk),
@@ -59,11 +61,14 @@ export function startBackground(
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
+  jobs.every(FIND_UNEMBEDDED_EVERY_MS, FIND_UNEMBEDDED);
   return {
     startJobs: () => jobs.start(),
     async stop() {
       watch.stop();
       positions.stop();
+      // What is being embedded is done again after the next start: no reason to wait.
+      await embedder.close();
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

@@ -5,6 +5,7 @@ import { migrations } from '../migrations/index.ts';
 import { loadInstanceSecret } from '../modules/accounts/index.ts';
 import type { ConversationEvents } from '../modules/conversations/index.ts';
 import { type Database, openDatabase } from '../platform/database/index.ts';
+import { createLocalEmbedder, type Embedder } from '../platform/embeddings/index.ts';
 import { createEventBus, type EventBus, resetForeignEventLog } from '../platform/events/index.ts';
 import { createHttpServer, createLimiters, type Limiters } from '../platform/http/index.ts';
 import type { RedisParts } from '../platform/realtime/index.ts';
@@ -21,6 +22,7 @@ export interface Infrastructure {
   instanceSecret: Buffer;
   app: FastifyInstance;
   bus: EventBus<ConversationEvents>;
+  embedder: Embedder;
 }
 
 async function openRedis(url: string, deps: { log: Logger }): Promise<RedisParts> {
@@ -55,5 +57,6 @@ export async function openInfrastructure(config: Config): Promise<Infrastructure
     instanceSecret: await loadInstanceSecret(database),
     app: createHttpServer({ log, trustProxy: config.trustProxy }),
     bus: createEventBus<ConversationEvents>(log),
+    embedder: createLocalEmbedder({ log }),
   };
 }

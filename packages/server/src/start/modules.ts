@@ -11,6 +11,7 @@ import { type AvailabilityModule, createAvailability } from '../modules/availabi
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
+import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
 import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
 import { createEventBus } from '../platform/events/index.ts';
@@ -34,6 +35,7 @@ export interface Modules {
   mail: MailDeps;
   tickets: TicketDeps;
   availability: AvailabilityModule;
+  knowledge: Knowledge;
 }
 
 /** What modules need of the sockets, which are opened after them. */
@@ -75,7 +77,7 @@ export async function createModules(
   infrastructure: Infrastructure,
   live: LiveSide,
 ): Promise<Modules> {
-  const { database, now, instanceSecret, limiters, bus } = infrastructure;
+  const { database, now, instanceSecret, limiters, bus, embedder, log } = infrastructure;
   const { publicUrl, production, maxFileBytes } = config;
   const accounts = createAccounts({
     database,
@@ -138,6 +140,7 @@ export async function createModules(
     onHoursChanged: live.onHoursChanged,
     now,
   });
+  const knowledge = createKnowledge({ database, embedder, log, now });
   return {
     accounts,
     contacts,
@@ -148,5 +151,6 @@ export async function createModules(
     mail,
     tickets,
     availability,
+    knowledge,
   };
 }

@@ -1,0 +1,58 @@
+import type { Findings, Passage } from '../search/search-knowledge.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { termsOf } from '../text/terms.ts';
+
+/** A sentence with where it stands: `text` is the passage's own, from `start` up to, not including, `end`. */
+export interface Quote {
+  passageId: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface Scored extends Quote {
+  passage: number;
+  score: number;
+}
+
+/** Passages that are read, and sentences that are quoted. */
+const PASSAGES = 4;
+const QUOTES = 3;
+/** What the sentence beside it, and the passage's own score, add to a sentence's (measured: decision record 5). */
+const BESIDE = 0.3;
+const PASSAGE = 0.4;
+
+function scored(
+  { id, text, language, score }: Passage,
+  passage: number,
+  telling: Findings['telling'],
+  all: number,
+): Scored[] {
+  const sentences = sentencesOf(text).map(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    let told = 0;
+    for (const term of termsOf(sentence, language).keys()) told += telling.get(term) ?? 0;
+    return { passageId: id, passage, start, end, text: sentence, told };
+  });
+  const toldAt = (i: number) => sentences[i]?.told ?? 0;
+  return sentences.map(({ told, ...quote }, i) => ({
+    ...quote,
+    score: told + BESIDE * Math.max(toldAt(i - 1), toldAt(i + 1)) + PASSAGE * all * score,
+  }));
+}
+
+/**
+ * An answer without a model: the sentences that have most of what the question's words tell, or stand beside such a one,
+ * in the order in which they stand.
+ */
+export function extractAnswer({ passages, telling }: Pick<Findings, 'passages' | 'telling'>): Quote[] {
+  let all = 0;
+  for (const tells of telling.values()) all += tells;
+  return passages
+    .slice(0, PASSAGES)
+    .flatMap((passage, place) => scored(passage, place, telling, all))
+    .sort((a, b) => b.score - a.score || a.passage - b.passage || a.start - b.start)
+    .slice(0, QUOTES)
+    .sort((a, b) => a.passage - b.passage || a.start - b.start)
+    .map(({ passageId, start, end, text }) => ({ passageId, start, end, text }));
+}

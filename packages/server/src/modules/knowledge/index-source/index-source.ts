@@ -1,0 +1,177 @@
+import { AppError } from '../../../lib/app-error.ts';
+import { newId } from '../../../lib/ids.ts';
+import { createPacer } from '../../../lib/pacer.ts';
+import { readsLanguage } from '../../../platform/embeddings/index.ts';
+import { chunkText } from '../chunks/chunk-text.ts';
+import type { KnowledgeDeps } from '../deps.ts';
+import { lockSource, updateSource } from '../source.store.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { languageOf } from '../text/language.ts';
+import { enqueueEmbedding } from './embed-source.ts';
+import { headOf } from './head.ts';
+import { type IndexOf, insertChunks, insertPostings, type NewChunk } from './index.store.ts';
+import { passageTerms } from './passage-terms.ts';
+import { PostingsBuilder } from './postings.ts';
+import { enqueueLateSweep, enqueueSweep } from './sweep-index.ts';
+
+/** Parts of 4 MB of text (1,500 pages) are sources of their own. */
+const MAX_CHARS = 4_000_000;
+/** Rows of one transaction: other writers come in between. */
+const CHUNK_ROWS = 100;
+const TERM_ROWS = 400;
+
+export interface SourceText {
+  /** Plain text or Markdown. */
+  text: string;
+  /** A new title. */
+  title?: string;
+}
+
+interface Begun extends IndexOf {
+  revision: number;
+  title: string;
+}
+
+interface Built {
+  language: string;
+  chunks: number;
+  length: number;
+}
+
+type IndexDeps = Pick<KnowledgeDeps, 'database' | 'embedder' | 'now'>;
+
+async function begin(deps: IndexDeps, companyId: string, sourceId: string, title?: string): Promise<Begun> {
+  const at = deps.now();
+  const indexId = newId(at);
+  return deps.database.transaction(async (tx) => {
+    const source = await lockSource(tx, companyId, sourceId);
+    if (!source) throw new AppError('not_found');
+    const revision = source.revision + 1;
+    await updateSource(tx, companyId, sourceId, {
+      revision,
+      status: 'indexing',
+      error: null,
+      updated_at: at,
+    });
+    await enqueueLateSweep(tx, indexId, at);
+    return { companyId, sourceId, indexId, revision, title: title ?? source.title };
+  });
+}
+
+/** Writes passages and terms under an index id that no search looks at yet. */
+async function build({ database }: IndexDeps, begun: Begun, text: string): Promise<Built> {
+  const pace = createPacer();
+  const language = languageOf(text);
+  const builder = new PostingsBuilder();
+  let waiting: NewChunk[] = [];
+  let position = 0;
+  let length = 0;
+  const flush = async () => {
+    const chunks = waiting;
+    waiting = [];
+    if (chunks.length > 0) await database.transaction((tx) => insertChunks(tx, begun, language, chunks));
+  };
+  for (const chunk of chunkText(text)) {
+    const passage = passageTerms(headOf(begun.title, chunk.path), chunk.text, language);
+    builder.add(position, passage.terms, passage.length);
+    length += passage.length;
+    waiting.push({ position, ...chunk });
+    position += 1;
+    if (waiting.length === CHUNK_ROWS) await flush();
+    await pace();
+  }
+  await flush();
+  await writeTerms(database, begun, builder, pace);
+  return { language, chunks: position, length };
+}
+
+async function writeTerms(
+  database: IndexDeps['database'],
+  { companyId, indexId }: Begun,
+  builder: PostingsBuilder,
+  pace: () => Promise<void>,
+): Promise<void> {
+  let rows: Parameters<typeof insertPostings>[1][number][] = [];
+  const flush = async () => {
+    const batch = rows;
+    rows = [];
+    if (batch.length > 0) await database.transaction((tx) => insertPostings(tx, batch));
+  };
+  for (const { term, postings } of builder.entries()) {
+    rows.push({ company_id: companyId, term, index_id: indexId, postings });
+    if (rows.length === TERM_ROWS) await flush();
+    await pace();
+  }
+  await flush();
+}
+
+/** In one commit the new passages take the place of the old ones. False where a later indexing, or a removal, came first. */
+async function finish(deps: IndexDeps, begun: Begun, { language, chunks, length }: Built): Promise<boolean> {
+  const { companyId, sourceId, indexId, revision, title } = begun;
+  const { database, embedder } = deps;
+  const at = deps.now();
+  return database.transaction(async (tx) => {
+    const source = await lockSource(tx, companyId, sourceId);
+    if (source?.revision !== revision) {
+      await enqueueSweep(tx, indexId, at);
+      return false;
+    }
+    const vectors = { vector_model: null, vector_count: 0 };
+    const found = { index_id: indexId, language, chunk_count: chunks, length, ...vectors };
+    await updateSource(tx, companyId, sourceId, {
+      ...found,
+      title,
+      status: 'ready',
+      error: null,
+      updated_at: at,
+    });
+    if (source.index_id !== null) await enqueueSweep(tx, source.index_id, at);
+    if (readsLanguage(embedder, language)) {
+      await enqueueEmbedding(tx, embedder.model, { companyId, sourceId, indexId, from: 0 }, at);
+    }
+    return true;
+  });
+}
+
+/** Notes why a source could not be read. Its old passages stay. */
+export async function failSource(
+  { database, now }: Pick<KnowledgeDeps, 'database' | 'now'>,
+  companyId: string,
+  sourceId: string,
+  error: string,
+): Promise<void> {
+  const at = now();
+  const isThere = await database.transaction((tx) =>
+    updateSource(tx, companyId, sourceId, { status: 'failed', error, updated_at: at }),
+  );
+  if (!isThere) throw new AppError('not_found');
+}
+
+function problemOf(text: string): { rule: string; message: string } | undefined {
+  if (!/[\p{L}\p{N}]/u.test(text)) return { rule: 'no_text', message: 'There is no text in it.' };
+  if (text.length <= MAX_CHARS) return undefined;
+  return { rule: 'too_long', message: `It has more than ${MAX_CHARS.toLocaleString('en')} characters.` };
+}
+
+/**
+ * Makes a source's passages of a text. The old passages are found until the new ones are complete. `superseded` where a
+ * later call, or the source's removal, overtook this one. Throws `invalid_input` where there is no text, or too much.
+ */
+export async function indexSource(
+  deps: IndexDeps,
+  companyId: string,
+  sourceId: string,
+  { text, title }: SourceText,
+): Promise<'indexed' | 'superseded'> {
+  const clean = cleanText(text.slice(0, MAX_CHARS + 1));
+  const problem = problemOf(clean);
+  if (problem) {
+    await failSource(deps, companyId, sourceId, problem.rule);
+    throw new AppError('invalid_input', {
+      message: problem.message,
+      errors: [{ field: 'text', ...problem }],
+    });
+  }
+  const begun = await begin(deps, companyId, sourceId, title === undefined ? undefined : cleanText(title));
+  return (await finish(deps, begun, await build(deps, begun, clean))) ? 'indexed' : 'superseded';
+}
