@@ -167,9 +167,9 @@ const packageRules = [
   ),
   forbid(
     'packages-import-no-tests',
-    'packages import nothing of e2e and bench',
+    'packages import nothing of e2e, bench and eval',
     { path: '^packages/' },
-    { path: '^(e2e|bench)/' },
+    { path: '^(e2e|bench|eval)/' },
   ),
   forbid(
     'no-zod-in-the-browser',

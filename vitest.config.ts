@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'packages/server/test/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'packages/server/test/**/*.test.ts', 'eval/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           // They mostly wait, for leases, graces and processes: two at a time keep two cores busy.

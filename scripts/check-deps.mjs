@@ -4,7 +4,7 @@ import { cruise, format } from 'dependency-cruiser';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const roots = ['packages', 'e2e', 'bench'];
+const roots = ['packages', 'e2e', 'bench', 'eval'];
 const isSource = (path) => /[.]tsx?$/.test(path) && !/(^|\/)(node_modules|dist)\//.test(path);
 const expected = roots
   .flatMap((root) => readdirSync(root, { recursive: true }).map(String))

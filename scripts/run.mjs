@@ -17,6 +17,7 @@ const commands = {
     before: ['scripts/build.mjs', '--quiet'],
     run: ['scripts/services.mjs', '--durable', 'node', 'bench/run.ts'],
   },
+  eval: { run: ['scripts/services.mjs', 'node', 'eval/run.ts'] },
   nightly: {
     before: ['scripts/build.mjs', '--quiet'],
     run: ['scripts/services.mjs', 'node', 'scripts/nightly.mjs'],

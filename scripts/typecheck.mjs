@@ -4,7 +4,7 @@ import { runInParallel } from './lib/parallel.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 
 const packages = readdirSync(inRoot('packages')).map((name) => join('packages', name));
-const projects = ['.', 'scripts', 'e2e', 'bench', ...packages].filter((dir) =>
+const projects = ['.', 'scripts', 'e2e', 'bench', 'eval', ...packages].filter((dir) =>
   existsSync(join(root, dir, 'tsconfig.json')),
 );
 const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc');
