@@ -12,15 +12,13 @@ import type { Question } from './search/question.ts';
 import type { Scope } from './search/search.store.ts';
 import { type Findings, type SearchOptions, searchKnowledge } from './search/search-knowledge.ts';
 import { VectorCache } from './search/vector-cache.ts';
-import type { SourceRow } from './source.store.ts';
+import { botsOf, findSourceOf, listSources, type SourceFilter, type SourceRow } from './source.store.ts';
+import type { SourceKind } from './tables.ts';
 
-export { extractAnswer, type Quote } from './answer/extract-answer.ts';
+export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
 export type { GroundFeatures } from './search/ground.ts';
-export type { Question } from './search/question.ts';
-export type { Scope } from './search/search.store.ts';
-export type { Findings, Passage, SearchOptions } from './search/search-knowledge.ts';
-export type { SourceRow } from './source.store.ts';
+export type { Findings } from './search/search-knowledge.ts';
 
 export interface KnowledgeOptions {
   database: Database;
@@ -39,6 +37,12 @@ export interface Knowledge {
   index(companyId: string, id: string, text: SourceText): Promise<'indexed' | 'superseded'>;
   fail(companyId: string, id: string, error: string): Promise<void>;
   remove(companyId: string, id: string): Promise<void>;
+  /** Newest first. */
+  list(companyId: string, filter: SourceFilter): Promise<SourceRow[]>;
+  /** The source made of an article, file or page, if there is one. */
+  madeOf(companyId: string, kind: SourceKind, originId: string): Promise<SourceRow | undefined>;
+  /** Ids of the bots that answer from a source. */
+  botsOf(companyId: string, id: string): Promise<string[]>;
   search(scope: Scope, question: Question, options?: SearchOptions): Promise<Findings>;
   jobs: Record<string, JobHandler>;
 }
@@ -59,6 +63,9 @@ export function createKnowledge({
     index: (companyId, id, text) => indexSource(deps, companyId, id, text),
     fail: (companyId, id, error) => failSource(deps, companyId, id, error),
     remove: (companyId, id) => removeSource(deps, companyId, id),
+    list: (companyId, filter) => listSources(deps.database, companyId, filter),
+    madeOf: (companyId, kind, originId) => findSourceOf(deps.database, companyId, kind, originId),
+    botsOf: (companyId, id) => botsOf(deps.database, companyId, id),
     search: (scope, question, found) => searchKnowledge(deps, scope, question, found),
     jobs: {
       [EMBED_SOURCE]: embedSource(deps),

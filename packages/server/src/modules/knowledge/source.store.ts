@@ -100,12 +100,14 @@ export function removeSourceRow(
     .executeTakeFirst();
 }
 
-export async function botsOf(db: Reader, sourceId: string): Promise<string[]> {
+export async function botsOf(db: Reader, companyId: string, sourceId: string): Promise<string[]> {
   const rows = await db.query
     .selectFrom('knowledge_use')
-    .select('bot_id')
-    .where('source_id', '=', sourceId)
-    .orderBy('bot_id')
+    .innerJoin('knowledge_source', 'knowledge_source.id', 'knowledge_use.source_id')
+    .select('knowledge_use.bot_id')
+    .where('knowledge_use.source_id', '=', sourceId)
+    .where('knowledge_source.company_id', '=', companyId)
+    .orderBy('knowledge_use.bot_id')
     .execute();
   return rows.map((row) => row.bot_id);
 }

@@ -121,6 +121,26 @@ eachDatabase((_, openTestDatabase) => {
     });
   });
 
+  describe('the sources', () => {
+    it('are listed for their company, newest first, by bot and state, in pages', async () => {
+      const { knowledge, write } = await openLibrary(openTestDatabase);
+      const first = await write('One.', { botIds: ['sales'] });
+      const second = await write('Two.', { botIds: ['support', 'sales'] });
+      const { id: third } = await knowledge.add(COMPANY, { kind: 'page', title: 'P', originId: 'p' });
+      await write('Foreign.', { companyId: OTHER, botIds: ['sales'] });
+      const list = async (filter: Partial<Parameters<typeof knowledge.list>[1]>) =>
+        (await knowledge.list(COMPANY, { limit: 10, ...filter })).map(({ id }) => id);
+      expect(await list({})).toEqual([third, second, first]);
+      expect(await list({ botId: 'sales' })).toEqual([second, first]);
+      expect(await list({ status: 'waiting' })).toEqual([third]);
+      expect(await list({ before: third, limit: 1 })).toEqual([second]);
+      expect(await knowledge.botsOf(COMPANY, second)).toEqual(['sales', 'support']);
+      expect(await knowledge.botsOf(OTHER, second)).toEqual([]);
+      expect(await knowledge.madeOf(COMPANY, 'page', 'p')).toMatchObject({ id: third });
+      expect(await knowledge.madeOf(OTHER, 'page', 'p')).toBeUndefined();
+    });
+  });
+
   describe('removing a source', () => {
     it('hides it at once and deletes passages, terms and vectors', async () => {
       const library = await openLibrary(openTestDatabase);

@@ -5,7 +5,7 @@ import type { ScopedSource } from './search.store.ts';
 import { topPlaces } from './top.ts';
 
 /** Of each kind of score so many passages are looked at. */
-export const CANDIDATES = 100;
+const CANDIDATES = 100;
 
 /** Sources that are searched by the same terms: the English ones, or the others. */
 export interface Group {
@@ -55,10 +55,10 @@ function closest(groups: readonly Group[], meanings: Meanings): Close[] {
   const close = groups.flatMap((group) => {
     const cosines = new Float64Array(group.places.count);
     for (const [indexId, { start }] of group.places.starts) {
-      for (const [position, cosine] of meanings.get(indexId)?.entries() ?? []) {
-        // An index that has grown since the sources were read reaches into the next one's places.
-        if (start + position < cosines.length) cosines[start + position] = cosine;
-      }
+      const known = meanings.get(indexId);
+      // An index that has grown since the sources were read would reach into the next one's places.
+      if (known instanceof Float32Array) cosines.set(known.subarray(0, cosines.length - start), start);
+      else for (const [position, cosine] of known ?? []) cosines[start + position] = cosine;
     }
     return topPlaces(cosines, CANDIDATES).map((place) => ({
       group,

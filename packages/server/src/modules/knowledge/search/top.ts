@@ -1,9 +1,9 @@
 /** The places of the highest scores above 0, best first; of equal ones the first place. */
-export function topPlaces(scores: Float64Array, limit: number, among?: Iterable<number>): number[] {
+export function topPlaces(scores: Float64Array, limit: number): number[] {
   const better = (a: number, b: number) => (scores[b] as number) - (scores[a] as number) || a - b;
   const best: number[] = [];
   let floor = 0;
-  for (const place of among ?? scores.keys()) {
+  for (let place = 0; place < scores.length; place += 1) {
     if ((scores[place] as number) <= floor) continue;
     best.push(place);
     if (best.length < 2 * limit) continue;
