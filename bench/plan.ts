@@ -28,6 +28,7 @@ export interface Plan {
     /** New chats, while few and while many agents are online. */
     news: { chats: number; few: number; many: number };
   };
+  knowledge: { passages: number; searches: number };
 }
 
 export const full: Plan = {
@@ -55,6 +56,7 @@ export const full: Plan = {
     queries: 400,
     news: { chats: 200, few: 10, many: 500 },
   },
+  knowledge: { passages: 10_000, searches: 400 },
 };
 
 export const quick: Plan = {
@@ -82,6 +84,7 @@ export const quick: Plan = {
     queries: 100,
     news: { chats: 50, few: 10, many: 200 },
   },
+  knowledge: { passages: 2_000, searches: 100 },
 };
 
 export const TEXT =

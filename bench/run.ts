@@ -11,6 +11,7 @@ import { full, type Plan, quick } from './plan.ts';
 import { accept } from './sections/accept.ts';
 import { flatness } from './sections/flatness.ts';
 import { inbox } from './sections/inbox.ts';
+import { knowledge } from './sections/knowledge.ts';
 import { latency } from './sections/latency.ts';
 import { memory } from './sections/memory.ts';
 import { news } from './sections/news.ts';
@@ -29,6 +30,7 @@ const sections: Record<string, (plan: Plan) => Promise<Section>> = {
   queue,
   news,
   tickets,
+  knowledge,
 };
 
 /** The live-chat desk's. */
