@@ -40,7 +40,7 @@ export function score([bias = 0, ...weights]: Model, numbers: readonly number[])
 }
 
 /** How to bring each number to average 0 and spread 1. */
-export function scaleOf(examples: readonly Example[]): { average: number; spread: number }[] {
+function scaleOf(examples: readonly Example[]): { average: number; spread: number }[] {
   const columns = examples[0]?.numbers.map((_, i) => examples.map(({ numbers }) => numbers[i] ?? 0)) ?? [];
   return columns.map((column) => {
     const average = column.reduce((sum, value) => sum + value, 0) / column.length;
