@@ -203,9 +203,9 @@ eachDatabase((_, openTestDatabase) => {
         .selectAll()
         .where('kind', '=', 'knowledge.embed')
         .executeTakeFirstOrThrow();
-      await library.knowledge.jobs['knowledge.embed']?.run(JSON.parse(job.payload));
+      await library.knowledge.jobs['knowledge.embed']?.run(JSON.parse(job.payload), { last: false });
       // The same batch again, as after a kill before the job was marked as done.
-      await library.knowledge.jobs['knowledge.embed']?.run(JSON.parse(job.payload));
+      await library.knowledge.jobs['knowledge.embed']?.run(JSON.parse(job.payload), { last: false });
       expect(await findSource(library.database, COMPANY, id)).toMatchObject({ vector_count: 32 });
       await library.work();
       const { chunks, vectors } = await library.rows();
@@ -221,13 +221,13 @@ eachDatabase((_, openTestDatabase) => {
       const renewed = createKnowledge({ database, embedder, log: silentLog, now: Date.now });
       const search = () => renewed.search({ companyId: COMPANY }, { text: 'engine' });
       expect(await search()).toMatchObject({ meaning: 'not_compared', passages: [{}] });
-      await renewed.jobs['knowledge.find-unembedded']?.run(null);
+      await renewed.jobs['knowledge.find-unembedded']?.run(null, { last: false });
       const job = await database.query
         .selectFrom('job')
         .selectAll()
         .where('kind', '=', 'knowledge.embed')
         .executeTakeFirstOrThrow();
-      await renewed.jobs['knowledge.embed']?.run(JSON.parse(job.payload));
+      await renewed.jobs['knowledge.embed']?.run(JSON.parse(job.payload), { last: false });
       expect(await search()).toMatchObject({ meaning: 'compared', passages: [{}] });
     });
   });
