@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
 import type { KnowledgeChunkTable, SourceKind } from '../tables.ts';
 
@@ -70,12 +71,17 @@ export type PassageRow = Pick<
 >;
 
 export function readPassages(db: Reader, scope: Scope, ids: readonly string[]): Promise<PassageRow[]> {
-  return scoped(db, scope)
-    .innerJoin('knowledge_chunk as chunk', 'chunk.index_id', 'source.index_id')
-    .select(['chunk.id', 'chunk.index_id', 'chunk.position', 'chunk.path', 'chunk.text', 'chunk.language'])
-    .where('chunk.company_id', '=', scope.companyId)
-    .where('chunk.id', 'in', [...ids])
-    .execute();
+  return (
+    scoped(db, scope)
+      // An expression, so that SQLite begins with the few ids and not with all passages of all sources (3 ms for 6,000).
+      .innerJoin('knowledge_chunk as chunk', (join) =>
+        join.on(sql<boolean>`source.index_id = chunk.index_id || ''`),
+      )
+      .select(['chunk.id', 'chunk.index_id', 'chunk.position', 'chunk.path', 'chunk.text', 'chunk.language'])
+      .where('chunk.company_id', '=', scope.companyId)
+      .where('chunk.id', 'in', [...ids])
+      .execute()
+  );
 }
 
 export interface VectorRow {
