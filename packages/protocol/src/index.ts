@@ -1,5 +1,6 @@
 export * from './common.ts';
 export * from './entities/after-chat.ts';
+export * from './entities/answer.ts';
 export * from './entities/article.ts';
 export * from './entities/availability.ts';
 export * from './entities/canned-response.ts';

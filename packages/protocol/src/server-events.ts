@@ -105,6 +105,12 @@ export const agentLeftSchema = agentJoinedSchema.extend({
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
+const answerPartSchema = z.object({
+  conversationId: idSchema,
+  turnId: idSchema,
+  attempt: z.number().int(),
+});
+
 export const sessionAssignedSchema = z.object({
   session_id: idSchema,
   agent_id: idSchema,
@@ -150,6 +156,24 @@ export const serverEvents = {
   /** conversation room. */
   agent_joined: agentJoinedSchema,
   agent_left: agentLeftSchema,
+  /** conversation room. A bot begins to answer; `attempt` counts up where it had to begin anew. */
+  'bot:start': z.object({
+    ...answerPartSchema.shape,
+    bot: namedSchema,
+    /** The message it answers. */
+    replyTo: idSchema,
+  }),
+  /** conversation room; those of one attempt, joined by `index`, are what was said so far. */
+  'bot:chunk': z.object({ ...answerPartSchema.shape, index: z.number().int(), text: z.string() }),
+  /** conversation room, after the message itself, however the answer ended. */
+  'bot:end': z.object({
+    conversationId: idSchema,
+    turnId: idSchema,
+    outcome: z.enum(['complete', 'stopped', 'failed', 'handed_over']),
+    messageId: idSchema.nullable(),
+    escalationRequested: z.boolean(),
+    escalationReason: z.string().nullable(),
+  }),
   /** company room, at entering pending on any face. */
   'chat:new_session': z.object({ session: liveSessionSchema }),
   /** session room, after the agent's sockets have joined it. */

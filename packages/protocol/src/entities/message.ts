@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../common.ts';
+import { answerMetaSchema } from './answer.ts';
 import { mentionedSchema } from './mentioned.ts';
 
 export const messageRoleSchema = z.enum(['USER', 'AGENT', 'BOT', 'SYSTEM']);
@@ -28,6 +29,7 @@ export const systemLineSchema = z.object({
     'conversation_reopened',
     'returned_to_queue',
     'agent_gone',
+    'handed_to_person',
     'ticket_created',
     'email_left',
   ]),
@@ -42,12 +44,11 @@ export const messageSchema = z
     text: z.string(),
     role: messageRoleSchema,
     createdAt: timeSchema,
-    meta: z.object({
+    meta: answerMetaSchema.partial().extend({
       clientMessageId: z.string().optional(),
       author: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
       attachments: z.array(attachmentSchema),
       system: systemLineSchema.optional(),
-      sources: z.array(z.unknown()).optional(),
     }),
     seq: z.number().int(),
   })
@@ -67,6 +68,7 @@ export const activitySchema = z.object({
     'transfer_expired',
     'transfer_withdrawn',
     'agent_gone',
+    'escalated',
   ]),
   params: z.record(z.string(), z.string()),
 });

@@ -11,6 +11,7 @@ import { teamTables } from './0009-teams.ts';
 import { articlePictures } from './0010-article-pictures.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 import { knowledgeTables } from './0020-knowledge.ts';
+import { turnTables } from './0021-turns.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   articlePictures,
   deskSpeed,
   knowledgeTables,
+  turnTables,
 ];

@@ -10,6 +10,7 @@ import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { Modules } from './modules.ts';
+import { startTurns } from './turns.ts';
 import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './upkeep.ts';
 
 export interface Background {
@@ -19,11 +20,13 @@ export interface Background {
 
 /** What goes on while nobody asks: the search index, news that other nodes could not tell, jobs. */
 export function startBackground(
-  { bus, database, embedder, redis, log, now }: Infrastructure,
-  { articles, attachments, availability, conversations, knowledge, mail }: Modules,
+  infrastructure: Infrastructure,
+  modules: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
 ): Background {
+  const { bus, database, embedder, redis, log, now } = infrastructure;
+  const { articles, attachments, availability, conversations, knowledge, mail } = modules;
   const positions = tellQueuePositions(bus, {
     desk: liveChat.desk,
     viewAvailability: availability.view,
@@ -57,18 +60,24 @@ export function startBackground(
     ...upkeepJobs(database, now),
     ...deskJobs(liveChat.desk),
   };
-  const jobs = createJobRunner({ database, handlers, now, log, nodeId: randomUUID() });
+  const nodeId = randomUUID();
+  const jobs = createJobRunner({ database, handlers, now, log, nodeId });
+  const turns = startTurns(infrastructure, modules, realtime, nodeId);
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
   jobs.every(FIND_UNEMBEDDED_EVERY_MS, FIND_UNEMBEDDED);
   return {
-    startJobs: () => jobs.start(),
+    async startJobs() {
+      await jobs.start();
+      await turns.start();
+    },
     async stop() {
       watch.stop();
       positions.stop();
       // What is being embedded is done again after the next start: no reason to wait.
       await embedder.close();
+      await turns.stop();
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

@@ -14,7 +14,8 @@ import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
 import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
-import { createEventBus } from '../platform/events/index.ts';
+import { createAnswering, type FindAnswerer, type TurnEvents } from '../modules/turns/index.ts';
+import { createEventBus, type EventBus } from '../platform/events/index.ts';
 import { createDiskStorage } from '../platform/files/index.ts';
 import type { PresenceStatus } from '../platform/realtime/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
@@ -32,6 +33,8 @@ export interface Modules {
   inboxes: Inboxes;
   articles: Articles;
   conversations: ConversationDeps;
+  turnBus: EventBus<TurnEvents>;
+  findAnswerer: FindAnswerer;
   mail: MailDeps;
   tickets: TicketDeps;
   availability: AvailabilityModule;
@@ -117,14 +120,20 @@ export async function createModules(
     signingKey: new Uint8Array(hkdfSync('sha256', instanceSecret, '', 'switchboard:articles', 32)),
     now,
   });
+  const turnBus = createEventBus<TurnEvents>(infrastructure.log);
+  const answering = createAnswering(turnBus);
   const conversations: ConversationDeps = {
     database,
     bus,
     attachments,
     articles,
+    answering,
     inTurn: database.dialect === 'postgres' ? createKeyedQueue() : (_key, work) => work(),
     accepting: createSharedWork(),
-    onHandsChanged: live.onHandsChanged,
+    async onHandsChanged(tx, row, at) {
+      await live.onHandsChanged(tx, row, at);
+      await answering.drop(tx, row, at);
+    },
     presenceOfCustomers: (ids) => live.statusOf('customer', ids),
     now,
   };
@@ -148,6 +157,8 @@ export async function createModules(
     inboxes,
     articles,
     conversations,
+    turnBus,
+    findAnswerer: async () => undefined,
     mail,
     tickets,
     availability,

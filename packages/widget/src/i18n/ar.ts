@@ -102,6 +102,7 @@ export const app: AppTexts = {
   reopened: 'فُتحت هذه المحادثة من جديد',
   queued: 'سيجيبك شخص آخر قريبًا',
   agentGone: 'انقطع اتصال {name}. أنت الآن في مقدمة قائمة الانتظار',
+  handedOver: 'سيجيبك شخص هنا',
   ticketCreated: 'أصبح طلبك التذكرة رقم {number}',
   emailLeft: 'سنجيب على {email}',
 };

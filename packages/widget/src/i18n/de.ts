@@ -76,6 +76,7 @@ export const app: AppTexts = {
   reopened: 'Diese Unterhaltung ist wieder offen',
   queued: 'Jemand anderes antwortet Ihnen bald',
   agentGone: '{name} hat die Verbindung verloren. Sie stehen vorn in der Warteschlange',
+  handedOver: 'Ein Mensch antwortet Ihnen hier',
   ticketCreated: 'Ihre Anfrage ist jetzt Ticket #{number}',
   emailLeft: 'Wir antworten an {email}',
 };

@@ -72,6 +72,7 @@ export const app = {
   reopened: 'The conversation was reopened',
   queued: 'You are back in the queue',
   agentGone: '{name} lost the connection. You are at the front of the queue',
+  handedOver: 'A person will answer you here',
   ticketCreated: 'Your request is now ticket #{number}',
   emailLeft: 'We will answer {email}',
 };

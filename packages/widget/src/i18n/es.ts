@@ -74,6 +74,7 @@ export const app: AppTexts = {
   reopened: 'Esta conversación está abierta de nuevo',
   queued: 'Otra persona le responderá pronto',
   agentGone: '{name} ha perdido la conexión. Pasa al principio de la cola',
+  handedOver: 'Una persona le responderá aquí',
   ticketCreated: 'Su consulta es ahora el ticket n.º {number}',
   emailLeft: 'Le responderemos a {email}',
 };

@@ -74,6 +74,7 @@ export const app: AppTexts = {
   reopened: 'Cette conversation est de nouveau ouverte',
   queued: 'Une autre personne va bientôt vous répondre',
   agentGone: '{name} a perdu la connexion. Vous êtes en tête de la file',
+  handedOver: 'Une personne va vous répondre ici',
   ticketCreated: 'Votre demande est maintenant le ticket nº {number}',
   emailLeft: 'Nous répondrons à {email}',
 };

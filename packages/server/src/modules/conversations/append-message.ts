@@ -1,4 +1,4 @@
-import type { ArticleCard, Attachment, SystemLine } from '@switchboard/protocol';
+import type { AnswerMeta, ArticleCard, Attachment, SystemLine } from '@switchboard/protocol';
 import { newId } from '../../lib/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/events/index.ts';
@@ -15,6 +15,7 @@ export interface Content {
   system?: SystemLine;
   article?: ArticleCard | null;
   cannedResponseId?: string | null;
+  answer?: AnswerMeta;
   id?: string;
 }
 
@@ -66,6 +67,7 @@ export async function appendMessage(
     system: content.system ? JSON.stringify(content.system) : null,
     kb_article: content.article ? JSON.stringify(content.article) : null,
     canned_response_id: content.cannedResponseId ?? null,
+    answer: content.answer ? JSON.stringify(content.answer) : null,
     client_message_id: content.clientMessageId ?? null,
     attachment_count: attachments.length,
     created_at: at,

@@ -1,4 +1,5 @@
 import type {
+  AnswerMeta,
   Attachment,
   Conversation,
   ConversationUpdated,
@@ -94,6 +95,7 @@ export function presentMessage(row: MessageRow, attachments: Attachment[] = []):
       ...(row.client_message_id === null ? {} : { clientMessageId: row.client_message_id }),
       author: { id: row.author_id, name: row.author_name, avatarUrl: row.author_avatar },
       attachments,
+      ...(row.answer === null ? {} : (JSON.parse(row.answer) as AnswerMeta)),
       ...(row.system === null ? {} : { system: JSON.parse(row.system) as SystemLine }),
     },
     seq: row.seq,

@@ -7,6 +7,7 @@ import type { PresenceStatus } from '../../platform/realtime/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import type { ConversationEvents } from './conversation.events.ts';
 import type { ConversationRow } from './conversation.store.ts';
+import type { MessageRow } from './message.store.ts';
 
 /** What conversations need of attachments; the module itself lives beside this one. */
 export interface AttachmentAccess {
@@ -39,11 +40,18 @@ export interface ArticleAccess {
   cardOf(db: Reader, companyId: string, id: string): Promise<ArticleCard>;
 }
 
+/** What conversations tell the bots; their turns are a module of their own. */
+export interface AnsweringAccess {
+  /** A customer's message stands in a conversation that is a bot's. */
+  begin(tx: Tx, conversation: ConversationRow, message: MessageRow): Promise<void>;
+}
+
 export interface ConversationDeps {
   database: Database;
   bus: EventBus<ConversationEvents>;
   attachments: AttachmentAccess;
   articles: ArticleAccess;
+  answering: AnsweringAccess;
   /**
    * Runs writes into the same conversation in the order they came. A no-op on SQLite, whose one writer keeps it; on
    * Postgres the transactions of one sender would overtake each other (G4) and hold connections while they wait.

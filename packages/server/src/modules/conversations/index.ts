@@ -17,7 +17,7 @@ export { addActivity } from './add-note.ts';
 export { advanceReceipt } from './advance-receipt.ts';
 export { markAgentGone, returnFromGone } from './agent-gone.ts';
 export { announcePresence, type Present } from './announce-presence.ts';
-export { appendSystemLine } from './append-message.ts';
+export { appendMessage, appendSystemLine } from './append-message.ts';
 export { cardIn } from './article-card.ts';
 export { assignConversation } from './assign-conversation.ts';
 export { handBackConversation, reopenConversation, returnConversation } from './change-hands.ts';
@@ -35,13 +35,27 @@ export {
 } from './conversation.store.ts';
 export { createConversation } from './create-conversation.ts';
 export { findCreated, rememberCreated } from './creation-key.store.ts';
-export type { ArticleAccess, ConversationDeps } from './deps.ts';
-export { countUnread, countUnreadOf } from './inbox.store.ts';
-export { startSearchIndexer } from './index-messages.ts';
-export { joinConversation } from './join-conversation.ts';
-export { listLabels } from './label.store.ts';
+export type {
+  AnsweringAccess,
+  ArticleAccess,
+  ArticleAccess,
+  ConversationDeps,
+  ConversationDeps,
+} from './deps.ts';
+export { escalateConversation } from './escalate-conversation.ts';
+export { countUnread, countUnread, countUnreadOf } from './inbox.store.ts';
+export { startSearchIndexer, startSearchIndexer } from './index-messages.ts';
+export { joinConversation, joinConversation } from './join-conversation.ts';
+export { listLabels, listLabels } from './label.store.ts';
 export { listOwnConversations } from './list-own-conversations.ts';
-export { lastMessagesOf, type MessageRow } from './message.store.ts';
+export {
+  findMessage,
+  lastMessagesOf,
+  lastMessagesOf,
+  type MessageRow,
+  type MessageRow,
+  readPage,
+} from './message.store.ts';
 export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
 export { listAccepts, pruneAccepts, type QueueAccept } from './queue-accept.store.ts';
@@ -49,7 +63,9 @@ export { pageOf, readMessages, readRows } from './read-messages.ts';
 export { readPositionsOf } from './receipt.store.ts';
 export { relayMissed } from './relay-missed.ts';
 export {
+  audienceRooms,
   companyRoom,
+  conversationRoom,
   customerRoom,
   customersRoom,
   identityKeyRoom,

@@ -20,7 +20,7 @@ interface Leaving {
 /** Who comes back from a colleague stands where they stood; who comes anew stands at the end. */
 function pendingSince(row: ConversationRow, { to, front }: Leaving, at: number): number {
   if (front) return front.pendingSince;
-  return to === 'pending' && row.state === 'closed' ? at : (row.pending_since ?? at);
+  return to === 'pending' && row.state !== 'active' ? at : (row.pending_since ?? at);
 }
 
 /**

@@ -32,7 +32,10 @@ export async function addMessage(locked: Locked, words: Words): Promise<Appended
   const id = newId(at);
   const { clientMessageId } = words;
   const content = { id, clientMessageId, ...(await composeMessage(locked, words, id)) };
-  return appendMessage(deps, tx, ready, authorIn(row, principal), content, at);
+  const appended = await appendMessage(deps, tx, ready, authorIn(row, principal), content, at);
+  if (principal.kind === 'customer' && appended.conversation.state === 'bot')
+    await deps.answering.begin(tx, appended.conversation, appended.message);
+  return appended;
 }
 
 type Send = SendBody & Pick<Words, 'articleId' | 'canned'>;

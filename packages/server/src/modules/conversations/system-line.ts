@@ -16,6 +16,8 @@ export function systemText(line: SystemLine): string {
       return 'You are back in the queue';
     case 'agent_gone':
       return `${name} lost the connection. You are at the front of the queue`;
+    case 'handed_to_person':
+      return 'A person will answer you here';
     case 'ticket_created':
       return `Your request is now ticket #${line.params.number ?? ''}`;
     case 'email_left':

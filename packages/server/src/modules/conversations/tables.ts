@@ -60,6 +60,8 @@ export interface MessageTable {
   kb_article: string | null;
   /** What the message was made of, also when that has gone. */
   canned_response_id: string | null;
+  /** JSON of an AnswerMeta, of what a bot wrote. */
+  answer: string | null;
   client_message_id: string | null;
   attachment_count: number;
   created_at: number;

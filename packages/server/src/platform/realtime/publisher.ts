@@ -1,6 +1,7 @@
 import type { ServerToClientEvents } from '@switchboard/protocol';
 import type { Logger } from 'pino';
 import type { Namespace } from 'socket.io';
+import { createEars, type Ear } from './ears.ts';
 import type { FanOut } from './fan-out.ts';
 
 export type Publish = <E extends keyof ServerToClientEvents>(
@@ -15,6 +16,8 @@ export interface Publisher {
   publish: Publish;
   /** The same, to the sockets of this node only. */
   publishHere: Publish;
+  /** What is published to the room, by whatever node, from now on. Returns the function that ends it. */
+  listen(room: string, ear: Ear): () => void;
   /** Cuts every socket in the room, on all nodes. */
   cut(room: string, code: 'unauthorized' | 'restart'): void;
   /** Puts every socket that is in one room into another too, on all nodes; news published after it reach them. */
@@ -36,8 +39,11 @@ export interface PublisherOptions {
 
 /** Own sockets first, without waiting for anybody; then the other nodes, where there are any. */
 export function createPublisher({ namespace, fanOut, log, recheckHere }: PublisherOptions): Publisher {
+  const ears = createEars();
+
   const publishHere: Publish = (rooms, event, payload, { exceptRoom } = {}) => {
     const targets = typeof rooms === 'string' ? [rooms] : rooms;
+    ears.tell(targets, event, payload);
     // Encoding for nobody is the larger part of a send in an empty room.
     if (!targets.some((room) => namespace.adapter.rooms.has(room))) return;
     try {
@@ -72,6 +78,7 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
 
   return {
     publishHere,
+    listen: ears.listen,
     publish(rooms, event, payload, options) {
       publishHere(rooms, event, payload, options);
       const targets = typeof rooms === 'string' ? [rooms] : rooms;

@@ -6,6 +6,13 @@ export interface Answerer {
   name: string;
 }
 
+const TO_THE_TEAM: ReadonlySet<string> = new Set([
+  'agent_left',
+  'returned_to_queue',
+  'agent_gone',
+  'handed_to_person',
+]);
+
 /** Who answers at the moment, as the transcript tells it; before any of it, as the conversation does. */
 export function whoAnswers(messages: readonly ThreadMessage[], conversation: Conversation | null): Answerer {
   for (const { role, meta } of messages.toReversed()) {
@@ -13,8 +20,7 @@ export function whoAnswers(messages: readonly ThreadMessage[], conversation: Con
     if (role === 'BOT') return { kind: 'bot', name: meta.author.name };
     const code = meta.system?.code;
     if (code === 'agent_joined') return { kind: 'person', name: meta.system?.params.name ?? '' };
-    if (code === 'agent_left' || code === 'returned_to_queue' || code === 'agent_gone')
-      return { kind: 'team', name: '' };
+    if (code && TO_THE_TEAM.has(code)) return { kind: 'team', name: '' };
   }
   const name = conversation?.assignee?.name;
   return name ? { kind: 'person', name } : { kind: 'team', name: '' };

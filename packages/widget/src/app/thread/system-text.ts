@@ -11,6 +11,7 @@ const keys: Record<SystemLine['code'], TextKey> = {
   conversation_reopened: 'reopened',
   returned_to_queue: 'queued',
   agent_gone: 'agentGone',
+  handed_to_person: 'handedOver',
   ticket_created: 'ticketCreated',
   email_left: 'emailLeft',
 };

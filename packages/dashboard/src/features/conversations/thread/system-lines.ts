@@ -10,6 +10,7 @@ const systemWords: Record<SystemLine['code'], Words> = {
   agent_left: (params) => `${who(params)} left the conversation`,
   conversation_closed: () => 'Conversation closed',
   conversation_reopened: () => 'Conversation reopened',
+  handed_to_person: () => 'Handed to a person',
   returned_to_queue: () => 'Returned to the queue',
   agent_gone: (params) => `${who(params)} was gone: back to the front of the queue`,
   ticket_created: (params) => `Became ticket #${params.number ?? ''}`,
@@ -17,6 +18,17 @@ const systemWords: Record<SystemLine['code'], Words> = {
     left
       ? `The customer left an address instead of waiting: ${left}. Answers go to ${email}, which your systems vouch for`
       : `The customer left an address instead of waiting: ${email}`,
+};
+
+/** Why a bot gave a conversation away; other reasons are in the words of whoever asked. */
+const reasonWords: Record<string, string> = {
+  asked_for_person: 'the customer asked for one',
+  no_answer: 'the bot knew no answer',
+  bot_instruction: 'the bot is told to',
+  not_helpful: 'the answer did not help',
+  bot_failed: 'the bot failed',
+  limit_reached: 'a limit was reached',
+  agent_silent: 'the external agent did not answer in time',
 };
 
 const activityWords: Record<Activity['code'], (params: Record<string, string>, byNobody: boolean) => string> =
@@ -27,6 +39,8 @@ const activityWords: Record<Activity['code'], (params: Record<string, string>, b
     priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
     subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
     rated,
+    escalated: (params) =>
+      `handed this to a person: ${reasonWords[params.reason ?? ''] ?? params.reason ?? ''}`,
     transfer_requested: (params) => `asked ${who(params)} to take over`,
     transfer_declined: ({ answer }) =>
       answer ? `declined to take over: ${answer}` : 'declined to take over',

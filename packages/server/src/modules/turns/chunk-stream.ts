@@ -1,0 +1,47 @@
+/** Often enough to look like a stream, seldom enough that a fast model costs no packet per token. */
+const EVERY_MS = 15;
+const AT_CHARS = 1_000;
+
+export interface ChunkStream {
+  chunk(text: string): void;
+  /** Sends what is held back. */
+  flush(): void;
+  /** Sends nothing more. */
+  close(): void;
+  /** All of it, sent or not. */
+  said(): string;
+}
+
+/** Gathers what a bot says into chunks; the first one goes at once. */
+export function createChunkStream(send: (index: number, text: string) => void): ChunkStream {
+  let said = '';
+  let held = '';
+  let index = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isOpen = true;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (held === '' || !isOpen) return;
+    send(index, held);
+    index += 1;
+    held = '';
+  }
+
+  return {
+    chunk(text) {
+      if (!isOpen || text === '') return;
+      said += text;
+      held += text;
+      if (index === 0 || held.length >= AT_CHARS) flush();
+      else timer ??= setTimeout(flush, EVERY_MS);
+    },
+    flush,
+    close() {
+      clearTimeout(timer);
+      isOpen = false;
+    },
+    said: () => said,
+  };
+}

@@ -1,0 +1,16 @@
+import { audienceRooms } from '../conversations/index.ts';
+import type { TurnDeps } from './deps.ts';
+
+/** Tells the room that a turn has ended, after its message. */
+export function broadcastTurns({ bus, realtime }: Pick<TurnDeps, 'bus' | 'realtime'>): void {
+  bus.on('turn.ended', ({ conversation, turnId, outcome, messageId, escalationReason }) => {
+    realtime.publish(audienceRooms(conversation), 'bot:end', {
+      conversationId: conversation.id,
+      turnId,
+      outcome,
+      messageId,
+      escalationRequested: escalationReason !== null,
+      escalationReason,
+    });
+  });
+}

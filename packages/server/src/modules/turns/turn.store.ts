@@ -1,0 +1,72 @@
+import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
+import type { TurnState, TurnTable } from './tables.ts';
+
+export type TurnRow = TurnTable;
+
+const OPEN = ['queued', 'running', 'waiting'] as const;
+
+export function isOpen({ state }: Pick<TurnRow, 'state'>): boolean {
+  return (OPEN as readonly TurnState[]).includes(state);
+}
+
+export async function insertTurn(tx: Tx, turn: TurnRow): Promise<void> {
+  await tx.query.insertInto('turn').values(turn).execute();
+}
+
+const byId = statement<{ id: string }>()<TurnRow>((query, p) =>
+  query.selectFrom('turn').selectAll().where('id', '=', p.id),
+);
+
+export function findTurn(db: Reader, id: string): Promise<TurnRow | undefined> {
+  return db.first(byId, { id });
+}
+
+/** The first that is not ended, in the order in which they are answered. */
+export function firstOpenTurn(db: Reader, conversationId: string): Promise<TurnRow | undefined> {
+  return db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('state', 'in', OPEN)
+    .orderBy('trigger_seq')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function changeTurn(tx: Tx, id: string, change: Partial<TurnRow>): Promise<void> {
+  await tx.query.updateTable('turn').set(change).where('id', '=', id).execute();
+}
+
+/** Ends all that are open; answers those that were at work. */
+export async function dropOpenTurns(tx: Tx, conversationId: string, at: number): Promise<string[]> {
+  const open = await tx.query
+    .selectFrom('turn')
+    .select(['id', 'state'])
+    .where('conversation_id', '=', conversationId)
+    .where('state', 'in', OPEN)
+    .execute();
+  if (open.length === 0) return [];
+  const ids = open.map(({ id }) => id);
+  await tx.query
+    .updateTable('turn')
+    .set({ state: 'dropped', finished_at: at })
+    .where('id', 'in', ids)
+    .execute();
+  return open.filter(({ state }) => state !== 'queued').map(({ id }) => id);
+}
+
+const LOOK_BACK = 20;
+
+/** How many answers up to now, without a break, stood on nothing. */
+export async function ungroundedRun(db: Reader, conversationId: string): Promise<number> {
+  const answers = await db.query
+    .selectFrom('turn')
+    .select('grounded')
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'done')
+    .orderBy('trigger_seq', 'desc')
+    .limit(LOOK_BACK)
+    .execute();
+  const grounded = answers.findIndex((answer) => answer.grounded === 1);
+  return grounded < 0 ? answers.length : grounded;
+}
