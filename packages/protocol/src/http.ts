@@ -4,6 +4,7 @@ import { afterChatRoutes } from './http/after-chat.ts';
 import { articleRoutes } from './http/articles.ts';
 import { availabilityRoutes } from './http/availability.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
+import { chatbotRoutes } from './http/chatbots.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { deskRoutes } from './http/desk.ts';
@@ -24,6 +25,7 @@ export const api = {
   ...articleRoutes,
   ...availabilityRoutes,
   ...cannedResponseRoutes,
+  ...chatbotRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...deskRoutes,

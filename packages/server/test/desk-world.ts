@@ -45,6 +45,7 @@ export async function openDesk({ database, clock }: Stage): Promise<DeskWorld> {
     articles: { cardOf: nothing },
     inTurn: (_key, work) => work(),
     accepting: (_key, work) => work(),
+    answering: { begin: nothing },
     presenceOfCustomers: async () => new Map(),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(desk, tx, row, at),
     now: clock.now,

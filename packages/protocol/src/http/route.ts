@@ -12,6 +12,8 @@ export interface Route {
   reply: z.ZodType | null;
   /** 200 by default; 201 where a management endpoint creates. */
   status?: 200 | 201 | 204;
+  /** It can also answer as a stream of server-sent events, where the body asks for it. */
+  streams?: true;
   /** The document of this face expects `success` in every answer: errors carry `success: false`. */
   saysSuccess?: true;
   /** The reply is a file of one of these types, not JSON. */

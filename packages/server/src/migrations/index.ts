@@ -12,6 +12,7 @@ import { articlePictures } from './0010-article-pictures.ts';
 import { deskSpeed } from './0011-desk-speed.ts';
 import { knowledgeTables } from './0020-knowledge.ts';
 import { turnTables } from './0021-turns.ts';
+import { botTables } from './0022-bots.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   deskSpeed,
   knowledgeTables,
   turnTables,
+  botTables,
 ];

@@ -8,6 +8,7 @@ import { type Accounts, createAccounts, type Revocation } from '../modules/accou
 import { type Articles, createArticles } from '../modules/articles/index.ts';
 import { type Attachments, createAttachments } from '../modules/attachments/index.ts';
 import { type AvailabilityModule, createAvailability } from '../modules/availability/index.ts';
+import { type Bots, createBots } from '../modules/bots/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
@@ -35,6 +36,7 @@ export interface Modules {
   conversations: ConversationDeps;
   turnBus: EventBus<TurnEvents>;
   findAnswerer: FindAnswerer;
+  bots: Bots;
   mail: MailDeps;
   tickets: TicketDeps;
   availability: AvailabilityModule;
@@ -150,6 +152,13 @@ export async function createModules(
     now,
   });
   const knowledge = createKnowledge({ database, embedder, log, now });
+  const bots = createBots({
+    database,
+    knowledge,
+    insertInbox: inboxes.insertBotInbox,
+    renameInbox: inboxes.renameInbox,
+    now,
+  });
   return {
     accounts,
     contacts,
@@ -158,7 +167,8 @@ export async function createModules(
     articles,
     conversations,
     turnBus,
-    findAnswerer: async () => undefined,
+    findAnswerer: bots.findAnswerer,
+    bots,
     mail,
     tickets,
     availability,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
+import { chatbotHttpRoutes } from '../channels/chatbot-http/index.ts';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
 import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index.ts';
 import { widgetArticleRoutes, widgetPages, widgetRoutes } from '../channels/widget/index.ts';
@@ -16,6 +17,7 @@ import { registerApiDocs } from '../platform/api-docs/index.ts';
 import { addSecurityHeaders, createRouter, registerHealth } from '../platform/http/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
 import { afterChatDeps } from './after-chat.ts';
+import { chatbotHttpDeps } from './chatbot-http-channel.ts';
 import { registerCors } from './cors.ts';
 import { dashboardPages } from './dashboard-pages.ts';
 import type { Door } from './door.ts';
@@ -41,8 +43,8 @@ export interface Site {
 
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
-  const { accounts, contacts, articles, attachments, inboxes, conversations, mail, tickets, availability } =
-    site.modules;
+  const { accounts, contacts, articles, attachments, inboxes, bots, conversations, mail } = site.modules;
+  const { tickets, availability } = site.modules;
   const { realtime } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
@@ -58,6 +60,8 @@ async function registerApi(site: Site): Promise<void> {
     articles.uploads(uploads);
   });
   inboxes.routes(router);
+  bots.routes(router);
+  chatbotHttpRoutes(router, chatbotHttpDeps(site.infrastructure, site.modules, realtime, site.liveChat));
   availability.routes(router);
   registerConversations(conversations, router, realtime, bus);
   registerTickets(tickets, router, realtime);

@@ -27,6 +27,8 @@ export interface Things {
   widget: string;
   /** Public: it stands in the page of a website. */
   widgetKey: string;
+  /** Not published. */
+  chatbot: string;
   operator: string;
   /** Published. */
   article: string;
@@ -121,6 +123,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     token,
     body: { name: `Team ${canary}`, memberIds: [agent.id] },
   });
+  const chatbot = await server.call('POST /api/chatbots', { token, body: { name: `Bot ${canary}` } });
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
   await server.call('POST /api/conversations/:id/notes', {
     token,
@@ -144,6 +147,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       comment: comment.body.comment.id,
       widget: company.widgetId,
       widgetKey: company.widgetKey,
+      chatbot: chatbot.body.chatbot.id,
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,

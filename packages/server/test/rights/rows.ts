@@ -9,6 +9,28 @@ type Call = Pick<CallOptions, 'params' | 'query' | 'body'>;
 
 /** One good call of every endpoint, and what it names. An endpoint without a row fails the matrix. */
 export const ROWS: Record<Endpoint, (things: Things) => Call> = {
+  'GET /api/chatbots': () => ({}),
+  'POST /api/chatbots': () => ({ body: { name: 'Row', key: `row-${unique()}` } }),
+  'GET /api/chatbots/:id': ({ chatbot }) => ({ params: { id: chatbot } }),
+  'PATCH /api/chatbots/:id': ({ chatbot }) => ({
+    params: { id: chatbot },
+    body: { name: 'Changed', greeting: 'Hi', noAnswerText: 'No', handOverPhrases: ['refund'] },
+  }),
+  'POST /api/chatbots/:id/chat': ({ chatbot }) => ({
+    params: { id: chatbot },
+    body: { message: 'Hello', clientMessageId: unique() },
+  }),
+  'POST /api/escalations': ({ conversation }) => ({ body: { chatId: conversation, reason: 'Row' } }),
+  'POST /api/chats': () => ({ body: { title: 'Row', message: 'Row', clientMessageId: unique() } }),
+  'GET /api/chats/:chatId': ({ conversation }) => ({ params: { chatId: conversation } }),
+  'GET /api/chats/:chatId/messages': ({ conversation }) => ({
+    params: { chatId: conversation },
+    query: { limit: 1000 },
+  }),
+  'POST /api/chats/:chatId/messages': ({ conversation }) => ({
+    params: { chatId: conversation },
+    body: { message: 'Row', clientMessageId: unique() },
+  }),
   'POST /api/auth/login': () => ({ body: { email: 'nobody@example.com', password: 'not a password' } }),
   'POST /api/auth/logout': () => ({}),
   'GET /api/auth/me': () => ({}),

@@ -25,6 +25,7 @@ export async function escalateConversation(
     eventType: 'conversation.escalated',
   });
   await addActivity(deps, tx, after, { code: 'escalated', params: { reason } }, by, at);
-  if (summary) await addNote(deps, tx, after, { text: summary, clientMessageId: null }, by, at);
+  if (summary)
+    await addNote(deps, tx, after, { text: summary, mentioned: [], clientMessageId: null }, by, at);
   return after;
 }

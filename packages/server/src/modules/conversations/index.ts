@@ -20,6 +20,7 @@ export { announcePresence, type Present } from './announce-presence.ts';
 export { appendMessage, appendSystemLine } from './append-message.ts';
 export { cardIn } from './article-card.ts';
 export { assignConversation } from './assign-conversation.ts';
+export { authorOf } from './author.ts';
 export { handBackConversation, reopenConversation, returnConversation } from './change-hands.ts';
 export { closeConversation } from './close-conversation.ts';
 export type { ConversationEvents } from './conversation.events.ts';
@@ -35,27 +36,14 @@ export {
 } from './conversation.store.ts';
 export { createConversation } from './create-conversation.ts';
 export { findCreated, rememberCreated } from './creation-key.store.ts';
-export type {
-  AnsweringAccess,
-  ArticleAccess,
-  ArticleAccess,
-  ConversationDeps,
-  ConversationDeps,
-} from './deps.ts';
+export type { AnsweringAccess, ArticleAccess, ConversationDeps } from './deps.ts';
 export { escalateConversation } from './escalate-conversation.ts';
-export { countUnread, countUnread, countUnreadOf } from './inbox.store.ts';
-export { startSearchIndexer, startSearchIndexer } from './index-messages.ts';
-export { joinConversation, joinConversation } from './join-conversation.ts';
-export { listLabels, listLabels } from './label.store.ts';
+export { countUnread, countUnreadOf } from './inbox.store.ts';
+export { startSearchIndexer } from './index-messages.ts';
+export { joinConversation } from './join-conversation.ts';
+export { listLabels } from './label.store.ts';
 export { listOwnConversations } from './list-own-conversations.ts';
-export {
-  findMessage,
-  lastMessagesOf,
-  lastMessagesOf,
-  type MessageRow,
-  type MessageRow,
-  readPage,
-} from './message.store.ts';
+export { findMessage, lastMessagesOf, type MessageRow, readPage } from './message.store.ts';
 export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
 export { listAccepts, pruneAccepts, type QueueAccept } from './queue-accept.store.ts';

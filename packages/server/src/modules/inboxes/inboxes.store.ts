@@ -160,3 +160,7 @@ export async function updateInbox(tx: Tx, inbox: Inbox): Promise<void> {
     .where('id', '=', inbox.id)
     .execute();
 }
+
+export async function renameInbox(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.query.updateTable('inbox').set({ name }).where('id', '=', id).execute();
+}

@@ -2,18 +2,20 @@ import type { VisitorSettings } from '@switchboard/protocol';
 import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
+import { insertBotInbox } from './bot-inbox.ts';
 import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
 import { insertWidget } from './create-widget.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import { companyIdOfKey, getWidget, publicKeyOf, widgetByKey } from './get-widget.ts';
 import type { Inbox } from './inbox.ts';
-import { findInbox, listWidgets } from './inboxes.store.ts';
+import { findInbox, listWidgets, renameInbox } from './inboxes.store.ts';
 import { liveChatInbox } from './live-chat-inbox.ts';
 import { frameAncestors } from './origin.policy.ts';
 import { patchWidget, type WidgetPatch } from './patch-widget.ts';
 import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
 import { registerWidgetRoutes } from './widgets.routes.ts';
 
+export { makeWidgetKey } from './widget-key.ts';
 export type { ChangedBy, Inbox, InboxesDeps, WidgetPatch };
 
 export type Inboxes = ReturnType<typeof createInboxes>;
@@ -32,6 +34,9 @@ export function createInboxes(deps: InboxesDeps) {
     publicKeyOf,
     /** Any inbox of any platform, enabled or not; the caller has got the id from a row of its own. */
     inboxById: (db: Reader, id: string): Promise<Inbox | undefined> => findInbox(db, id),
+    /** The inbox of those who talk to a bot alone. Throws a unique violation where the key is taken. */
+    insertBotInbox,
+    renameInbox,
     /** The inbox of chats that come through no widget. */
     liveChatInbox: (tx: Tx, companyId: string) => liveChatInbox(tx, companyId, deps.now()),
     assertMayEmbed: (widget: Inbox, origin: string | undefined) => assertMayEmbed(widget, origin, site),

@@ -21,6 +21,7 @@ export type {
 export { createAnswering } from './begin-turn.ts';
 export type { TurnDeps } from './deps.ts';
 export type { TurnEvents } from './turn.events.ts';
+export { findTurnOf, isOpen, type TurnRow } from './turn.store.ts';
 
 /** Only the database can fail a run; a bot that fails ends its turn. */
 const MAX_ATTEMPTS = 20;

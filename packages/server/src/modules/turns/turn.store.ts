@@ -70,3 +70,12 @@ export async function ungroundedRun(db: Reader, conversationId: string): Promise
   const grounded = answers.findIndex((answer) => answer.grounded === 1);
   return grounded < 0 ? answers.length : grounded;
 }
+
+/** The turn that a customer's message began. */
+export function findTurnOf(db: Reader, triggerMessageId: string): Promise<TurnRow | undefined> {
+  return db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('trigger_message_id', '=', triggerMessageId)
+    .executeTakeFirst();
+}

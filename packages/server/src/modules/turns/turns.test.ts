@@ -92,12 +92,15 @@ eachDatabase((_name, openTestDatabase) => {
         .execute();
     });
     const bus = createEventBus<TurnEvents>(silentLog);
+    const answering = createAnswering(bus);
     conversations = {
       database,
       bus: createEventBus<ConversationEvents>(silentLog),
-      attachments: { claim: async () => {}, of: async () => new Map() },
+      attachments: { claim: async () => {}, copyCanned: async () => [], of: async () => new Map() },
       articles: { cardOf: () => Promise.reject(new Error('no articles here')) },
-      answering: createAnswering(bus),
+      answering,
+      accepting: (_key, work) => work(),
+      onHandsChanged: answering.drop,
       inTurn: (_key, work) => work(),
       presenceOfCustomers: async () => new Map(),
       now: Date.now,
@@ -156,7 +159,7 @@ eachDatabase((_name, openTestDatabase) => {
     });
   const say = (conversationId: string, text: string, clientMessageId?: string) =>
     sendMessage(conversations, cast.ada, { conversationId, text, clientMessageId });
-  const accept = (id: string) => withConversation(conversations, cast.otto, id, acceptConversation);
+  const accept = (id: string) => acceptConversation(conversations, cast.otto, id);
   const transcript = async (id: string) =>
     (
       await database.query

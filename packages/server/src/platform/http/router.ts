@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type Api, api, type BodyOf, type Endpoint, type ReplyOf, type Route } from '@switchboard/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -20,7 +21,11 @@ export interface RouteInput<E extends Endpoint, P> {
   reply: FastifyReply;
 }
 
-export type RouteHandler<E extends Endpoint, P> = (input: RouteInput<E, P>) => Promise<ReplyOf<E>>;
+type Streamed<E extends Endpoint> = Api[E] extends { streams: true } ? Readable : never;
+
+export type RouteHandler<E extends Endpoint, P> = (
+  input: RouteInput<E, P>,
+) => Promise<ReplyOf<E> | Streamed<E>>;
 
 export interface RouterOptions<P> {
   /** Throws `unauthorized` for a bad token; null where there is none. */
@@ -75,6 +80,7 @@ export function createRouter<P>(app: FastifyInstance, options: RouterOptions<P>)
           } as RouteInput<typeof endpoint, P>;
           const result = await handler(input);
           if (route.reply === null) return reply.code(204).send();
+          if (result instanceof Readable) return reply.type('text/event-stream').send(result);
           if (options.checkReplies) route.reply.parse(result);
           return reply.code(route.status ?? 200).send(result);
         },

@@ -1,0 +1,148 @@
+import type { chatBodySchema } from '@switchboard/protocol';
+import type { z } from 'zod';
+import { AppError } from '../../lib/app-error.ts';
+import { newId } from '../../lib/ids.ts';
+import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
+import type { Chatbot } from '../../modules/bots/index.ts';
+import { ensureContact } from '../../modules/contacts/index.ts';
+import {
+  addMessage,
+  type ConversationRow,
+  createConversation,
+  findConversation,
+  findCreated,
+  lockConversation,
+  type MessageRow,
+  onceMoreIfRaced,
+  rememberCreated,
+  sendMessage,
+} from '../../modules/conversations/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import type { ChatbotHttpDeps } from './deps.ts';
+
+export type ChatBody = z.output<typeof chatBodySchema>;
+
+export interface Caller {
+  principal: Principal | null;
+  address: string;
+}
+
+export interface Said {
+  conversation: ConversationRow;
+  message: MessageRow;
+}
+
+const CALL = 'chatbots/chat';
+
+/** The bot by id or key, as this caller may know it. */
+export async function botFor(
+  deps: ChatbotHttpDeps,
+  idOrKey: string,
+  customer: CustomerPrincipal | null,
+): Promise<Chatbot> {
+  const bot = await deps.bots.find(deps.conversations.database, idOrKey);
+  if (!bot?.enabled) throw new AppError('not_found');
+  if (customer ? customer.companyId !== bot.companyId : !bot.published) throw new AppError('not_found');
+  return bot;
+}
+
+/** Whose token it is; null for nobody's. An expired one in the body is as good as none. */
+export async function customerOf(
+  deps: ChatbotHttpDeps,
+  { principal }: Caller,
+  visitorToken: string | null | undefined,
+): Promise<CustomerPrincipal | null> {
+  if (principal && principal.kind !== 'customer') throw new AppError('forbidden');
+  if (principal || !visitorToken) return principal;
+  try {
+    return await deps.contacts.verifyToken(visitorToken);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthorized') return null;
+    throw error;
+  }
+}
+
+export function newVisitor(deps: ChatbotHttpDeps, bot: Chatbot): CustomerPrincipal {
+  return {
+    kind: 'customer',
+    id: newId(deps.now()),
+    companyId: bot.companyId,
+    inboxId: bot.inboxId,
+    verified: false,
+    externalId: null,
+    name: '',
+    email: '',
+  };
+}
+
+async function create(
+  deps: ChatbotHttpDeps,
+  tx: Tx,
+  customer: CustomerPrincipal,
+  bot: Chatbot,
+  at: number,
+): Promise<ConversationRow> {
+  await ensureContact(tx, customer, at);
+  const inbox = await deps.inboxById(tx, bot.inboxId);
+  const made = inbox && {
+    inbox,
+    platform: 'CHATBOT' as const,
+    subject: `Chat with ${bot.name}`,
+  };
+  const row = made && (await createConversation(deps.conversations, tx, customer, made, at));
+  if (!row) throw new AppError('unavailable', { retryAfter: 1 });
+  return row;
+}
+
+/** A new chat with its first message; the same `clientMessageId` gives the first one again, for 24 h. */
+function beginChat(
+  deps: ChatbotHttpDeps,
+  customer: CustomerPrincipal,
+  bot: Chatbot,
+  body: ChatBody,
+): Promise<Said> {
+  const at = deps.now();
+  const key = body.clientMessageId ?? null;
+  const creation = key === null ? null : { personId: customer.id, call: `${CALL}/${bot.id}`, key, now: at };
+  return onceMoreIfRaced(() =>
+    deps.conversations.database.transaction(async (tx) => {
+      const known = creation && (await findCreated(tx, creation));
+      const row = known
+        ? await lockConversation(tx, customer.companyId, known)
+        : await create(deps, tx, customer, bot, at);
+      if (!row) throw new AppError('unavailable', { retryAfter: 1 });
+      if (creation && !known) await rememberCreated(tx, { ...creation, conversationId: row.id });
+      const locked = { deps: deps.conversations, tx, principal: customer, row, at };
+      return addMessage(locked, { text: body.message, attachmentIds: [], clientMessageId: key });
+    }),
+  );
+}
+
+async function goOn(
+  deps: ChatbotHttpDeps,
+  customer: CustomerPrincipal,
+  bot: Chatbot,
+  chatId: string,
+  body: ChatBody,
+): Promise<Said> {
+  const row = await findConversation(deps.conversations.database, bot.companyId, chatId);
+  // Another bot's is as unknown as another person's.
+  if (row?.contact_id !== customer.id || row.bot_id !== bot.id) throw new AppError('not_found');
+  const { message: text, clientMessageId } = body;
+  return sendMessage(deps.conversations, customer, { conversationId: chatId, text, clientMessageId });
+}
+
+/** Stores what the customer says, in the chat that is named or in a new one. */
+export async function chatWithBot(
+  deps: ChatbotHttpDeps,
+  bot: Chatbot,
+  customer: CustomerPrincipal,
+  body: ChatBody,
+  address: string,
+): Promise<Said> {
+  await deps.limits.messages.consume(customer.id);
+  if (body.chatId !== undefined) return goOn(deps, customer, bot, body.chatId, body);
+  await deps.limits.newChats.consume(address);
+  await deps.limits.companyChats.consume(bot.companyId);
+  return beginChat(deps, customer, bot, body);
+}

@@ -1,0 +1,2 @@
+export { chatbotHttpRoutes } from './chatbot.routes.ts';
+export type { ChatbotHttpDeps } from './deps.ts';

@@ -1,0 +1,37 @@
+import type { Source } from '@switchboard/protocol';
+import { extractAnswer, type Findings } from '../../knowledge/index.ts';
+
+export interface QuotedAnswer {
+  /** Markdown; `[n]` after each quotation. */
+  parts: string[];
+  sources: Source[];
+}
+
+/** A passage's words can be anything: in our Markdown they are words and nothing else. */
+function asText(quote: string): string {
+  return quote
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>#|~]/g, (sign) => `\\${sign}`);
+}
+
+/** An answer in the knowledge's own words, each sentence with the number of the source where it really stands. */
+export function quoteAnswer(findings: Findings): QuotedAnswer {
+  const quotes = extractAnswer(findings);
+  const numbers = new Map<string, number>();
+  const sources: Source[] = [];
+  const parts = quotes.flatMap(({ passageId, text }) => {
+    const passage = findings.passages.find(({ id }) => id === passageId);
+    if (!passage || text.trim() === '') return [];
+    const { source, path } = passage;
+    const known = numbers.get(source.id);
+    const n = known ?? numbers.size + 1;
+    const isNew = known === undefined;
+    numbers.set(source.id, n);
+    const title =
+      path.length > 0 && path[0] !== source.title ? `${source.title} – ${path.at(-1)}` : source.title;
+    if (isNew) sources.push({ n, title, url: source.url || null, excerpt: text.trim() });
+    return [`${asText(text)} [${n}]`];
+  });
+  return { parts, sources };
+}
