@@ -55,6 +55,7 @@ export function createPublisher({ namespace, fanOut, log, recheckHere }: Publish
   };
 
   const cutHere: Publisher['cut'] = (room, code) => {
+    ears.tell([room], 'connection:closing', { code });
     namespace.to(room).emit('connection:closing', { code });
     namespace.in(room).disconnectSockets(true);
   };
