@@ -1,18 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aCompany, aConversation, anOperator, reply, type TestCompany } from '../../../test/builders.ts';
 import { eachDatabase } from '../../../test/databases.ts';
 import { ask, listening } from '../../../test/hearing.ts';
+import { identityToken } from '../../../test/identity-token.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
 const { TEST_REDIS_URL } = process.env;
-
-function identityToken(secret: string, kid: string, sub: string): string {
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const text = `${encode({ alg: 'HS256', kid })}.${encode({ sub, exp })}`;
-  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
-}
 
 const rename = (server: TestServer, company: TestCompany, id: string, name: string) =>
   server.call('PATCH /api/operators/:id', { token: company.admin.token, params: { id }, body: { name } });
