@@ -4,6 +4,7 @@ import { afterChatRoutes } from './http/after-chat.ts';
 import { articleRoutes } from './http/articles.ts';
 import { availabilityRoutes } from './http/availability.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
+import { chatbotSessionRoutes } from './http/chatbot-sessions.ts';
 import { chatbotRoutes } from './http/chatbots.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
@@ -26,6 +27,7 @@ export const api = {
   ...availabilityRoutes,
   ...cannedResponseRoutes,
   ...chatbotRoutes,
+  ...chatbotSessionRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...deskRoutes,

@@ -1,3 +1,4 @@
+export * from './chat-frames.ts';
 export * from './common.ts';
 export * from './entities/after-chat.ts';
 export * from './entities/answer.ts';
@@ -21,6 +22,7 @@ export * from './entities/widget.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export type { RatingListQuery } from './http/after-chat.ts';
+export type { PreviousMessage } from './http/chatbot-sessions.ts';
 export { chatBodySchema } from './http/chatbots.ts';
 export type { ConversationListQuery } from './http/conversations.ts';
 export type { TransferRequest } from './http/desk.ts';

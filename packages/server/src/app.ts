@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { openChatSockets } from './channels/chatbot-socket/index.ts';
 import { announceStatus } from './channels/live-chat/index.ts';
 import type { Config } from './config.ts';
 import { AVAILABILITY_CHANGED } from './modules/availability/index.ts';
@@ -8,6 +9,7 @@ import { createDrain, listen } from './platform/http/index.ts';
 import { createMemoryPresence } from './platform/realtime/index.ts';
 import { watchAgents } from './start/agents.ts';
 import { startBackground } from './start/background.ts';
+import { chatbotSocketDeps } from './start/chatbot-socket-channel.ts';
 import { createDoor } from './start/door.ts';
 import { banner, firstStart } from './start/first-start.ts';
 import { openInfrastructure } from './start/infrastructure.ts';
@@ -67,8 +69,11 @@ export async function startServer(config: Config): Promise<RunningApp> {
   const liveChat = liveChatDeps(infrastructure, modules, people);
   const tellDesk = watchAgents(realtime, liveChat);
 
-  await registerRoutes({ config, infrastructure, modules, door, realtime, people, liveChat });
-  const background = startBackground(infrastructure, modules, realtime, liveChat);
+  const socketDeps = chatbotSocketDeps(config, infrastructure, modules, door, realtime);
+  const site = { config, infrastructure, modules, door, realtime, people, liveChat, chatSockets: socketDeps };
+  await registerRoutes(site);
+  const chatSockets = openChatSockets(app.server, socketDeps);
+  const background = startBackground(infrastructure, modules, realtime, liveChat, socketDeps);
   const first = await firstStart(config, accounts, inboxes);
   await background.startJobs();
   await listen(app, { port: config.port, host: config.host });
@@ -82,6 +87,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
     async stop() {
       people.close();
       drain();
+      await chatSockets.close();
       await realtime.close();
       await app.close();
       await background.stop();

@@ -50,6 +50,8 @@ const environment = z.object({
   TRUST_PROXY: hops.default(['loopback']),
   /** An operator who does nothing for so long is away. */
   AWAY_AFTER_SECONDS: z.coerce.number().positive().max(86_400).default(300),
+  /** A chatbot's session in which nothing is said for so long ends. */
+  SESSION_IDLE_SECONDS: z.coerce.number().positive().max(86_400).default(1800),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** 0 switches rate limits off, a number multiplies them. */
   RATE_LIMITS: z.coerce.number().min(0).default(1),
@@ -77,6 +79,7 @@ export interface Config {
   test: boolean;
   trustProxy: string[];
   awayAfterMs: number;
+  sessionIdleMs: number;
   metricsToken: string | null;
   /** 0 is off, 1 as documented, n is n times as much. */
   rateLimits: number;
@@ -115,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     test: value.NODE_ENV === 'test',
     trustProxy: value.TRUST_PROXY,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,
+    sessionIdleMs: value.SESSION_IDLE_SECONDS * 1000,
     metricsToken: value.METRICS_TOKEN ?? null,
     rateLimits: value.RATE_LIMITS,
     maxFileBytes: value.MAX_FILE_BYTES,

@@ -7,6 +7,10 @@ export class RecentIds {
     this.#size = size;
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** False where it was there already. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;

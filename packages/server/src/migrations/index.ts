@@ -13,6 +13,7 @@ import { deskSpeed } from './0011-desk-speed.ts';
 import { knowledgeTables } from './0020-knowledge.ts';
 import { turnTables } from './0021-turns.ts';
 import { botTables } from './0022-bots.ts';
+import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   knowledgeTables,
   turnTables,
   botTables,
+  chatbotSessionTables,
 ];

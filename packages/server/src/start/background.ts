@@ -1,4 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import {
+  type ChatbotSocketDeps,
+  chatSessionJobs,
+  SWEEP_CHAT_SESSIONS,
+  SWEEP_CHAT_SESSIONS_EVERY_MS,
+} from '../channels/chatbot-socket/index.ts';
 import { broadcastSessions, type LiveChatDeps, tellQueuePositions } from '../channels/live-chat/index.ts';
 import type { Principal } from '../modules/accounts/index.ts';
 import { watchAvailability } from '../modules/availability/index.ts';
@@ -24,6 +30,7 @@ export function startBackground(
   modules: Modules,
   realtime: Realtime<Principal>,
   liveChat: LiveChatDeps,
+  chatSockets: ChatbotSocketDeps,
 ): Background {
   const { bus, database, embedder, redis, log, now } = infrastructure;
   const { articles, attachments, availability, conversations, knowledge, mail } = modules;
@@ -59,6 +66,7 @@ export function startBackground(
     ...mail.mailer.jobs,
     ...upkeepJobs(database, now),
     ...deskJobs(liveChat.desk),
+    ...chatSessionJobs(chatSockets),
   };
   const nodeId = randomUUID();
   const jobs = createJobRunner({ database, handlers, now, log, nodeId });
@@ -67,6 +75,7 @@ export function startBackground(
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
   jobs.every(FIND_UNEMBEDDED_EVERY_MS, FIND_UNEMBEDDED);
+  jobs.every(SWEEP_CHAT_SESSIONS_EVERY_MS, SWEEP_CHAT_SESSIONS);
   return {
     async startJobs() {
       await jobs.start();

@@ -8,7 +8,7 @@ const HEADERS = 'authorization, content-type, x-api-key';
 export function registerCors(app: FastifyInstance, inboxes: Inboxes): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
-    if (!origin || !request.url.startsWith('/api/')) return;
+    if (!origin || !/^\/(api|chatbot)\//.test(request.url)) return;
     reply.header('vary', 'origin');
     if (!(await inboxes.isKnownOrigin(origin))) return;
     reply

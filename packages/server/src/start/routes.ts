@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import { chatbotHttpRoutes } from '../channels/chatbot-http/index.ts';
+import { type ChatbotSocketDeps, chatbotSessionRoutes } from '../channels/chatbot-socket/index.ts';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
 import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index.ts';
 import { widgetArticleRoutes, widgetPages, widgetRoutes } from '../channels/widget/index.ts';
@@ -39,6 +40,7 @@ export interface Site {
   realtime: Realtime<Principal>;
   people: PeoplePresence;
   liveChat: LiveChatDeps;
+  chatSockets: ChatbotSocketDeps;
 }
 
 async function registerApi(site: Site): Promise<void> {
@@ -62,6 +64,7 @@ async function registerApi(site: Site): Promise<void> {
   inboxes.routes(router);
   bots.routes(router);
   chatbotHttpRoutes(router, chatbotHttpDeps(site.infrastructure, site.modules, realtime, site.liveChat));
+  chatbotSessionRoutes(router, site.chatSockets);
   availability.routes(router);
   registerConversations(conversations, router, realtime, bus);
   registerTickets(tickets, router, realtime);

@@ -29,6 +29,8 @@ export interface Things {
   widgetKey: string;
   /** Not published. */
   chatbot: string;
+  /** The customer's, with that bot. */
+  chatSession: string;
   operator: string;
   /** Published. */
   article: string;
@@ -63,6 +65,11 @@ export interface FullCompany {
 export async function upload(server: TestServer, token: string, text: string): Promise<string> {
   const body = formWith(text, `${text}.txt`);
   return (await server.call('POST /api/chat-upload/upload', { token, body })).body.file.id;
+}
+
+export async function aChatSession(server: TestServer, token: string, chatbot: string): Promise<string> {
+  const params = { id: chatbot };
+  return (await server.call('POST /chatbot/:id/session', { token, params })).body.session_id;
 }
 
 /** Asks the agent, who is here from then on, for a conversation of the admin's. */
@@ -148,6 +155,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       widget: company.widgetId,
       widgetKey: company.widgetKey,
       chatbot: chatbot.body.chatbot.id,
+      chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,

@@ -20,6 +20,8 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: chatbot },
     body: { message: 'Hello', clientMessageId: unique() },
   }),
+  'POST /chatbot/:id/session': ({ chatbot }) => ({ params: { id: chatbot } }),
+  'DELETE /chatbot/session/:session_id': ({ chatSession }) => ({ params: { session_id: chatSession } }),
   'POST /api/escalations': ({ conversation }) => ({ body: { chatId: conversation, reason: 'Row' } }),
   'POST /api/chats': () => ({ body: { title: 'Row', message: 'Row', clientMessageId: unique() } }),
   'GET /api/chats/:chatId': ({ conversation }) => ({ params: { chatId: conversation } }),

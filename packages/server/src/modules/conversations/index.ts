@@ -65,7 +65,7 @@ export {
 export { searchTerms } from './search-terms.ts';
 export { addMessage, sendMessage } from './send-message.ts';
 export { showTyping } from './show-typing.ts';
-export { startConversation } from './start-conversation.ts';
+export { openConversation, startConversation } from './start-conversation.ts';
 export { type Locked, withConversation } from './with-conversation.ts';
 
 import './tables.ts';

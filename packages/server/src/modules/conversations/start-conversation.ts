@@ -6,7 +6,7 @@ import { ensureContact } from '../contacts/index.ts';
 import type { Inbox } from '../inboxes/index.ts';
 import type { Appended } from './append-message.ts';
 import { type ConversationRow, findOpenConversation, lockConversation } from './conversation.store.ts';
-import { createConversation } from './create-conversation.ts';
+import { createConversation, type NewConversation } from './create-conversation.ts';
 import { findCreated, rememberCreated } from './creation-key.store.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Words } from './find-earlier-send.ts';
@@ -21,10 +21,10 @@ export interface Start extends Words {
 }
 
 /** The person's open conversation of the inbox, locked; a new one where there is none (G12). */
-async function openConversation(
-  deps: ConversationDeps,
+export async function openConversation(
+  deps: Pick<ConversationDeps, 'bus'>,
   tx: Tx,
-  start: Start,
+  start: Pick<NewConversation, 'inbox' | 'platform' | 'subject'>,
   customer: CustomerPrincipal,
   at: number,
 ): Promise<ConversationRow | undefined> {

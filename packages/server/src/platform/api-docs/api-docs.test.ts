@@ -1,4 +1,4 @@
-import { api } from '@switchboard/protocol';
+import { api, chatServerFrames } from '@switchboard/protocol';
 import { serverEvents } from '@switchboard/protocol/server-events';
 import { expect, test } from 'vitest';
 import { asyncApi } from './asyncapi.ts';
@@ -37,8 +37,27 @@ test('the AsyncAPI description has every server event', () => {
     expect(Object.keys(channels.socket.messages)).toContain(`send.${event}`);
 });
 
+test('the AsyncAPI description has every frame of chatbots’ sessions, and its references lead somewhere', () => {
+  const description = asyncApi(URL) as unknown as {
+    channels: Record<'socket' | 'chat', { messages: object }>;
+    components: { schemas: object };
+  };
+  const { channels, components } = description;
+  for (const frame of Object.keys(chatServerFrames))
+    expect(Object.keys(channels.chat.messages)).toContain(`send.${frame}`);
+  const known = [
+    ...Object.keys(components.schemas).map((name) => `#/components/schemas/${name}`),
+    ...Object.entries(channels).flatMap(([name, { messages }]) => [
+      `#/channels/${name}`,
+      ...Object.keys(messages).map((id) => `#/channels/${name}/messages/${id}`),
+    ]),
+  ];
+  expect(allRefs(description).filter((ref) => !known.includes(ref))).toEqual([]);
+});
+
 test('the page to read shows endpoints as text, without any script', () => {
   const page = docsPage(openApi(URL), asyncApi(URL));
   expect(page).toContain('/api/widget/init');
+  expect(page).toContain('response_complete');
   expect(page).not.toMatch(/<script/i);
 });

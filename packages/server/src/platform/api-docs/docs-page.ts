@@ -64,11 +64,12 @@ function endpoints(openapi: JsonSchema): string {
   return [...groups].map(([tag, entries]) => `<h2>${escapeHtml(tag)}</h2>${entries.join('')}`).join('');
 }
 
-function socketEvents(asyncapi: JsonSchema): string {
-  const { socket } = asyncapi.channels as {
-    socket: { messages: Record<string, { name: string; payload: unknown }> };
-  };
-  const entries = Object.entries(socket.messages).map(([id, { name, payload }]) =>
+function messagesOf(asyncapi: JsonSchema, channel: 'socket' | 'chat', title: string): string {
+  const channels = asyncapi.channels as Record<
+    string,
+    { messages: Record<string, { name: string; payload: unknown }> }
+  >;
+  const entries = Object.entries(channels[channel]?.messages ?? {}).map(([id, { name, payload }]) =>
     entry(
       id.startsWith('send.') ? 'SERVER' : 'CLIENT',
       name,
@@ -76,7 +77,7 @@ function socketEvents(asyncapi: JsonSchema): string {
       block('Payload', payload),
     ),
   );
-  return `<h2>Socket events</h2>${entries.join('')}`;
+  return `<h2>${title}</h2>${entries.join('')}`;
 }
 
 /** A page to read the API by: no script, no request, folded endpoint by endpoint. */
@@ -84,6 +85,6 @@ export function docsPage(openapi: JsonSchema, asyncapi: JsonSchema): string {
   const schemas = Object.entries((openapi.components as { schemas: Record<string, unknown> }).schemas);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Switchboard API</title><style>${STYLE}</style></head><body><main>
 <h1>Switchboard API</h1><p>Made from the schemas that the server checks every request against. For machines: <a href="/openapi.json">openapi.json</a>, <a href="/asyncapi.json">asyncapi.json</a>.</p>
-${endpoints(openapi)}${socketEvents(asyncapi)}<h2>Schemas</h2>${schemas.map(([name, schema]) => entry('SCHEMA', name, '', block('', schema))).join('')}
+${endpoints(openapi)}${messagesOf(asyncapi, 'socket', 'Socket events')}${messagesOf(asyncapi, 'chat', 'Frames of chatbots’ sessions')}<h2>Schemas</h2>${schemas.map(([name, schema]) => entry('SCHEMA', name, '', block('', schema))).join('')}
 </main></body></html>`;
 }
