@@ -4,12 +4,12 @@ import type { CustomerPrincipal } from '../../modules/accounts/index.ts';
 import { customerRoom, identityKeyRoom } from '../../modules/conversations/index.ts';
 import { toAppError } from '../../platform/http/index.ts';
 import type { Admitted } from './admit.ts';
-import { endSession, findSession, touchSession } from './chat-session.store.ts';
+import { type ChatSession, endSession, findSession, touchSession } from './chat-session.store.ts';
 import type { ChatbotSocketDeps } from './deps.ts';
 import { type Ending, endingFor, IDLE, RESTART, SIGNED_OUT } from './endings.ts';
 import { createInbox } from './inbox.ts';
 import type { EndReason } from './tables.ts';
-import { createTaking } from './taking.ts';
+import { createTaking, type TakingOptions } from './taking.ts';
 import { createTelling } from './telling.ts';
 import { sayGoodbye, sendFrame } from './wire.ts';
 
@@ -67,6 +67,25 @@ function listen(
   };
 }
 
+/** Both directions: what the client says, and what it is told. */
+function createTalk(ws: WebSocket, options: TakingOptions) {
+  const { deps, speaker, send } = options;
+  const telling = createTelling({ deps, session: speaker.session, send, isHeld: () => inbox.isTaking() });
+  const inbox = createInbox({
+    take: createTaking(options),
+    onTaken: () => void telling.goOn(),
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
+  });
+  ws.on('message', (data, isBinary) => inbox.put({ data: data as Buffer, isBinary }));
+  return { telling, inbox };
+}
+
+function greetingOf({ id: session_id, chatbot_name }: ChatSession) {
+  const message = `Connected to ${chatbot_name}. You can start chatting!`;
+  return { type: 'session_info' as const, session_id, chatbot_name, message };
+}
+
 /** A socket that speaks for a session, from the moment when it was admitted to its close. */
 export function openConnection(
   deps: ChatbotSocketDeps,
@@ -106,22 +125,14 @@ export function openConnection(
     if (ending) end(ending);
   };
 
-  const telling = createTelling({ deps, session, send, isHeld: () => inbox.isTaking() });
-  const inbox = createInbox({
-    take: createTaking({ deps, speaker: { session, customer, connectionId }, send, end, look }),
-    onTaken: () => void telling.goOn(),
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
-  });
+  const speaker = { session, customer, connectionId };
+  const { telling, inbox } = createTalk(ws, { deps, speaker, send, end, look });
   const idle = setTimeout(() => end(IDLE), deps.idleMs);
   const unlisten = listen(deps, customer, (event, payload) =>
     event === 'connection:closing' ? end(SIGNED_OUT) : telling.hear(event, payload),
   );
-  ws.on('message', (data, isBinary) => inbox.put({ data: data as Buffer, isBinary }));
   ws.on('close', () => stop('disconnected'));
-  const { id: session_id, chatbot_name } = session;
-  const message = `Connected to ${chatbot_name}. You can start chatting!`;
-  send({ type: 'session_info', session_id, chatbot_name, message });
+  send(greetingOf(session));
   // It may have gone while it was looked at.
   if (ws.readyState !== ws.OPEN) stop('disconnected');
   return {
