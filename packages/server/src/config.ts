@@ -25,6 +25,16 @@ const hops = z
   .transform((value) => value.split(',').map((hop) => hop.trim()))
   .refine((all) => all.every(isHop), 'must list addresses, networks such as 10.0.0.0/8, or loopback');
 
+/** Host names, addresses and networks. */
+const places = z
+  .string()
+  .transform((value) => value.split(',').map((place) => place.trim()))
+  .refine(
+    (all) =>
+      all.every((place) => /^[a-z0-9.-]+$/i.test(place) || (/^[0-9a-f.:/]+$/i.test(place) && isHop(place))),
+    'must list host names, addresses or networks such as 10.0.0.0/8',
+  );
+
 /** `Shop <help@shop.example>`, or the address alone. */
 const mailbox = z.string().transform((value, context) => {
   const [, name = '', angled] = /^(?:"?([^"<>\r\n]*?)"?\s*)<([^<>\s]+)>$/.exec(value.trim()) ?? [];
@@ -48,6 +58,9 @@ const environment = z.object({
   MAIL_FROM: mailbox.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   TRUST_PROXY: hops.default(['loopback']),
+  /** What may be called though it is not on the public internet. */
+  EGRESS_ALLOW: places.optional(),
+  TEST_ENDPOINTS: flag.optional(),
   /** An operator who does nothing for so long is away. */
   AWAY_AFTER_SECONDS: z.coerce.number().positive().max(86_400).default(300),
   /** A chatbot's session in which nothing is said for so long ends. */
@@ -78,6 +91,9 @@ export interface Config {
   production: boolean;
   test: boolean;
   trustProxy: string[];
+  /** Hosts, addresses and networks inside that the server may call. */
+  egressAllow: string[];
+  testEndpoints: boolean;
   awayAfterMs: number;
   sessionIdleMs: number;
   metricsToken: string | null;
@@ -117,6 +133,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     test: value.NODE_ENV === 'test',
     trustProxy: value.TRUST_PROXY,
+    egressAllow: value.EGRESS_ALLOW ?? [],
+    testEndpoints: value.TEST_ENDPOINTS ?? !production,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,
     sessionIdleMs: value.SESSION_IDLE_SECONDS * 1000,
     metricsToken: value.METRICS_TOKEN ?? null,
