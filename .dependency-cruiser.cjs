@@ -18,7 +18,9 @@ const moduleImports = {
   'after-chat': ['accounts', 'conversations', 'mail'],
   'canned-responses': ['accounts', 'teams', 'attachments', 'contacts', 'conversations', 'desk', 'tickets'],
   knowledge: ['accounts'],
-  bots: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations', 'desk', 'knowledge'],
+  turns: ['accounts', 'conversations'],
+  bots: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations', 'desk', 'turns', 'knowledge'],
+  'external-agents': ['accounts', 'contacts', 'inboxes', 'conversations', 'turns'],
 };
 const known = Object.keys(moduleImports);
 // They listen to events: they may import the modules above, and nothing may import them.

@@ -4,7 +4,7 @@ import type { EventBus } from '../../platform/events/index.ts';
 import { enqueueJob } from '../../platform/jobs/index.ts';
 import type { AnsweringAccess, ConversationRow } from '../conversations/index.ts';
 import type { TurnEvents } from './turn.events.ts';
-import { dropOpenTurns, firstOpenTurn, insertTurn, type TurnRow } from './turn.store.ts';
+import { dropOpenTurns, firstUnasked, insertTurn, type TurnRow } from './turn.store.ts';
 
 export interface Answering extends AnsweringAccess {
   /** The conversation changes hands: what a bot is about to say in it is not said any more (G20). */
@@ -19,7 +19,7 @@ export function enqueueRun(tx: Tx, turn: Pick<TurnRow, 'id'>, runAt: number): Pr
 
 /**
  * The bots' side of every message, in its own transaction and under the conversation's row lock: one turn for each
- * message (G20). Only the first open one has a job; whoever ends it gives the next its own.
+ * message (G20). Only the first that was not asked has a job; whoever ends it, or waits, gives the next its own.
  */
 export function createAnswering(bus: EventBus<TurnEvents>): Answering {
   return {
@@ -43,7 +43,7 @@ export function createAnswering(bus: EventBus<TurnEvents>): Answering {
         deadline_at: null,
         finished_at: null,
       };
-      const isBusy = (await firstOpenTurn(tx, conversation.id)) !== undefined;
+      const isBusy = (await firstUnasked(tx, conversation.id)) !== undefined;
       await insertTurn(tx, turn);
       if (!isBusy) await enqueueRun(tx, turn, message.created_at);
     },

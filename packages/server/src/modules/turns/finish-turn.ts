@@ -13,12 +13,14 @@ import type { Bot, Escalation, Outcome } from './answerer.ts';
 import { enqueueRun } from './begin-turn.ts';
 import type { TurnDeps } from './deps.ts';
 import type { TurnOutcome } from './turn.events.ts';
-import { changeTurn, findTurn, firstOpenTurn, isOpen, type TurnRow } from './turn.store.ts';
+import { changeTurn, findTurn, firstUnasked, isOpen, type TurnRow } from './turn.store.ts';
 
 export const TURN_DEADLINE = 'turn.deadline';
 
+export type EndDeps = Pick<TurnDeps, 'conversations' | 'bus'>;
+
 interface Ending {
-  deps: TurnDeps;
+  deps: EndDeps;
   tx: Tx;
   turn: TurnRow;
   bot: Bot;
@@ -76,7 +78,14 @@ async function say(ending: Ending, said: Said, escalate: Escalation | null): Pro
   return appended.message;
 }
 
-async function wait({ tx, turn }: Ending, deadlineAt: number): Promise<void> {
+/** Whose turn it is now. */
+async function runNext({ tx, turn, at }: Ending): Promise<void> {
+  const next = await firstUnasked(tx, turn.conversation_id);
+  if (next?.state === 'queued') await enqueueRun(tx, next, at);
+}
+
+async function wait(ending: Ending, deadlineAt: number): Promise<void> {
+  const { tx, turn } = ending;
   await changeTurn(tx, turn.id, { state: 'waiting', deadline_at: deadlineAt });
   await enqueueJob(tx, {
     id: `turn-deadline:${turn.id}`,
@@ -84,9 +93,13 @@ async function wait({ tx, turn }: Ending, deadlineAt: number): Promise<void> {
     payload: { turnId: turn.id },
     runAt: deadlineAt,
   });
+  await runNext(ending);
 }
 
-async function end(ending: Ending, outcome: Exclude<Outcome, { kind: 'waiting' }>): Promise<void> {
+async function end(
+  ending: Ending,
+  outcome: Exclude<Outcome, { kind: 'waiting' }>,
+): Promise<MessageRow | null> {
   const { deps, tx, turn, bot, at } = ending;
   const result = resultOf(outcome);
   const message = result.said && (await say(ending, result.said, result.escalate));
@@ -103,8 +116,7 @@ async function end(ending: Ending, outcome: Exclude<Outcome, { kind: 'waiting' }
     const locked = { deps: deps.conversations, tx, row: ending.row, at };
     await escalateConversation(locked, { ...result.escalate, by: bot });
   }
-  const next = await firstOpenTurn(tx, turn.conversation_id);
-  if (next) await enqueueRun(tx, next, at);
+  await runNext(ending);
   const { row } = ending;
   tx.afterCommit(() =>
     deps.bus.emit('turn.ended', {
@@ -115,6 +127,25 @@ async function end(ending: Ending, outcome: Exclude<Outcome, { kind: 'waiting' }
       escalationReason: result.escalate?.reason ?? null,
     }),
   );
+  return message;
+}
+
+/** Where a turn stands that its caller has locked, with its conversation. */
+export interface LockedTurn {
+  tx: Tx;
+  turn: TurnRow;
+  row: ConversationRow;
+  at: number;
+}
+
+/** Ends a turn that is open, inside a transaction; the bot's message, if it had one. */
+export function endTurn(
+  deps: EndDeps,
+  locked: LockedTurn,
+  bot: Bot,
+  outcome: Exclude<Outcome, { kind: 'waiting' }>,
+): Promise<MessageRow | null> {
+  return end({ deps, ...locked, bot }, outcome);
 }
 
 /**

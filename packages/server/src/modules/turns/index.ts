@@ -20,8 +20,9 @@ export type {
 } from './answerer.ts';
 export { createAnswering } from './begin-turn.ts';
 export type { TurnDeps } from './deps.ts';
+export { type EndDeps, endTurn } from './finish-turn.ts';
 export type { TurnEvents } from './turn.events.ts';
-export { findTurnOf, isOpen, type TurnRow } from './turn.store.ts';
+export { findTurn, findTurnOf, isOpen, type TurnRow, turnsOfBot } from './turn.store.ts';
 
 /** Only the database can fail a run; a bot that fails ends its turn. */
 const MAX_ATTEMPTS = 20;

@@ -21,13 +21,13 @@ export function findTurn(db: Reader, id: string): Promise<TurnRow | undefined> {
   return db.first(byId, { id });
 }
 
-/** The first that is not ended, in the order in which they are answered. */
-export function firstOpenTurn(db: Reader, conversationId: string): Promise<TurnRow | undefined> {
+/** The first that is not ended, in the order in which they are answered; one that waits keeps no other waiting. */
+export function firstUnasked(db: Reader, conversationId: string): Promise<TurnRow | undefined> {
   return db.query
     .selectFrom('turn')
     .selectAll()
     .where('conversation_id', '=', conversationId)
-    .where('state', 'in', OPEN)
+    .where('state', 'in', ['queued', 'running'])
     .orderBy('trigger_seq')
     .limit(1)
     .executeTakeFirst();
@@ -78,4 +78,24 @@ export function findTurnOf(db: Reader, triggerMessageId: string): Promise<TurnRo
     .selectAll()
     .where('trigger_message_id', '=', triggerMessageId)
     .executeTakeFirst();
+}
+
+/** The turns of a bot in a conversation: the first that it has been asked and not ended, and the last of all. */
+export async function turnsOfBot(
+  db: Reader,
+  conversationId: string,
+  botId: string,
+): Promise<{ asked: TurnRow | undefined; last: TurnRow | undefined }> {
+  const own = db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('bot_id', '=', botId)
+    .limit(1);
+  const asked = await own
+    .where('state', 'in', ['running', 'waiting'])
+    .orderBy('trigger_seq')
+    .executeTakeFirst();
+  const last = await own.orderBy('trigger_seq', 'desc').executeTakeFirst();
+  return { asked, last };
 }
