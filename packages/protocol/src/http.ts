@@ -9,6 +9,7 @@ import { chatbotRoutes } from './http/chatbots.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { deskRoutes } from './http/desk.ts';
+import { externalAgentRoutes } from './http/external-agents.ts';
 import { fileRoutes } from './http/files.ts';
 import { liveChatRoutes } from './http/live-chat.ts';
 import { mailRoutes } from './http/mail.ts';
@@ -31,6 +32,7 @@ export const api = {
   ...contactRoutes,
   ...conversationRoutes,
   ...deskRoutes,
+  ...externalAgentRoutes,
   ...fileRoutes,
   ...liveChatRoutes,
   ...mailRoutes,

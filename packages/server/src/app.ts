@@ -74,7 +74,7 @@ export async function startServer(config: Config): Promise<RunningApp> {
   await registerRoutes(site);
   const chatSockets = openChatSockets(app.server, socketDeps);
   const background = startBackground(infrastructure, modules, realtime, liveChat, socketDeps);
-  const first = await firstStart(config, accounts, inboxes);
+  const first = await firstStart(config, accounts, modules);
   await background.startJobs();
   await listen(app, { port: config.port, host: config.host });
   const { publicUrl: url } = config;

@@ -14,6 +14,7 @@ import { knowledgeTables } from './0020-knowledge.ts';
 import { turnTables } from './0021-turns.ts';
 import { botTables } from './0022-bots.ts';
 import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
+import { externalAgentTables } from './0023-external-agents.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   turnTables,
   botTables,
   chatbotSessionTables,
+  externalAgentTables,
 ];

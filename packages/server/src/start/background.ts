@@ -14,6 +14,7 @@ import { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from '../modules/knowledge/
 import { createJobRunner } from '../platform/jobs/index.ts';
 import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
+import { startDeliveries } from './external-agents.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { Modules } from './modules.ts';
 import { startTurns } from './turns.ts';
@@ -71,6 +72,7 @@ export function startBackground(
   const nodeId = randomUUID();
   const jobs = createJobRunner({ database, handlers, now, log, nodeId });
   const turns = startTurns(infrastructure, modules, realtime, nodeId);
+  const deliveries = startDeliveries(infrastructure, modules, nodeId);
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
@@ -80,13 +82,14 @@ export function startBackground(
     async startJobs() {
       await jobs.start();
       await turns.start();
+      await deliveries.start();
     },
     async stop() {
       watch.stop();
       positions.stop();
       // What is being embedded is done again after the next start: no reason to wait.
       await embedder.close();
-      await turns.stop();
+      await Promise.all([turns.stop(), deliveries.stop()]);
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

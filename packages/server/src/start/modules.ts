@@ -11,11 +11,13 @@ import { type AvailabilityModule, createAvailability } from '../modules/availabi
 import { type Bots, createBots } from '../modules/bots/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
+import { createExternalAgents, type ExternalAgents } from '../modules/external-agents/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
 import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
 import { createAnswering, type FindAnswerer, type TurnEvents } from '../modules/turns/index.ts';
+import { createEgress } from '../platform/egress/index.ts';
 import { createEventBus, type EventBus } from '../platform/events/index.ts';
 import { createDiskStorage } from '../platform/files/index.ts';
 import type { PresenceStatus } from '../platform/realtime/index.ts';
@@ -37,6 +39,7 @@ export interface Modules {
   turnBus: EventBus<TurnEvents>;
   findAnswerer: FindAnswerer;
   bots: Bots;
+  externalAgents: ExternalAgents;
   mail: MailDeps;
   tickets: TicketDeps;
   availability: AvailabilityModule;
@@ -159,6 +162,17 @@ export async function createModules(
     renameInbox: inboxes.renameInbox,
     now,
   });
+  const externalAgents = createExternalAgents({
+    database,
+    conversations,
+    turnBus,
+    egress: createEgress({ allow: config.egressAllow }),
+    insertInbox: inboxes.insertBotInbox,
+    renameInbox: inboxes.renameInbox,
+    publicUrl,
+    production,
+    now,
+  });
   return {
     accounts,
     contacts,
@@ -167,8 +181,10 @@ export async function createModules(
     articles,
     conversations,
     turnBus,
-    findAnswerer: bots.findAnswerer,
+    findAnswerer: async (db, companyId, botId) =>
+      (await bots.findAnswerer(db, companyId, botId)) ?? externalAgents.findAnswerer(db, companyId, botId),
     bots,
+    externalAgents,
     mail,
     tickets,
     availability,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
+import { agentTaskRoutes, chatPage, keepRawBodies } from '../channels/agent-tasks/index.ts';
 import { chatbotHttpRoutes } from '../channels/chatbot-http/index.ts';
 import { type ChatbotSocketDeps, chatbotSessionRoutes } from '../channels/chatbot-socket/index.ts';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
@@ -22,6 +23,7 @@ import { chatbotHttpDeps } from './chatbot-http-channel.ts';
 import { registerCors } from './cors.ts';
 import { dashboardPages } from './dashboard-pages.ts';
 import type { Door } from './door.ts';
+import { agentTasksDeps } from './external-agents.ts';
 import { DEMO_WIDGET_KEY } from './first-start.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import { createMetrics } from './metrics.ts';
@@ -46,7 +48,7 @@ export interface Site {
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
   const { accounts, contacts, articles, attachments, inboxes, bots, conversations, mail } = site.modules;
-  const { tickets, availability } = site.modules;
+  const { tickets, availability, externalAgents } = site.modules;
   const { realtime } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
@@ -63,6 +65,13 @@ async function registerApi(site: Site): Promise<void> {
   });
   inboxes.routes(router);
   bots.routes(router);
+  externalAgents.routes(router);
+  // In a scope of its own: nobody else needs the raw bytes of a body.
+  await app.register(async (scope) => {
+    keepRawBodies(scope);
+    const signed = createRouter<Principal>(scope, options);
+    agentTaskRoutes(router, signed, agentTasksDeps(site.config, site.infrastructure, site.modules));
+  });
   chatbotHttpRoutes(router, chatbotHttpDeps(site.infrastructure, site.modules, realtime, site.liveChat));
   chatbotSessionRoutes(router, site.chatSockets);
   availability.routes(router);
@@ -102,6 +111,7 @@ export async function registerRoutes(site: Site): Promise<void> {
     demoKey: config.demo ? DEMO_WIDGET_KEY : null,
   });
   articles.pages(app);
+  chatPage(app, publicUrl);
   helpCentrePages(app, {
     database,
     publicUrl,

@@ -31,6 +31,10 @@ export interface Things {
   chatbot: string;
   /** The customer's, with that bot. */
   chatSession: string;
+  /** Not public, without an address. */
+  externalAgent: string;
+  /** The customer's with that agent. */
+  task: string;
   operator: string;
   /** Published. */
   article: string;
@@ -131,6 +135,14 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     body: { name: `Team ${canary}`, memberIds: [agent.id] },
   });
   const chatbot = await server.call('POST /api/chatbots', { token, body: { name: `Bot ${canary}` } });
+  const externalAgent = await server.call('POST /api/external-agents', {
+    token,
+    body: { name: `External ${canary}`, deadlineSeconds: 86_400 },
+  });
+  const task = await server.call('POST /api/tasks/assign-user-task', {
+    token: begun.visitor.token,
+    body: { agentId: externalAgent.body.externalAgent.id, message: `Task ${canary}` },
+  });
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
   await server.call('POST /api/conversations/:id/notes', {
     token,
@@ -156,6 +168,8 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       widgetKey: company.widgetKey,
       chatbot: chatbot.body.chatbot.id,
       chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
+      externalAgent: externalAgent.body.externalAgent.id,
+      task: task.body.taskId,
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,

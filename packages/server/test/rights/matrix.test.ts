@@ -20,7 +20,10 @@ const INSTANCE_ADMINS_ONLY: Endpoint[] = ['POST /api/companies'];
 /** Not in the route table: nobody's data is behind them, and they only answer GET. */
 const PUBLIC_PAGES = [
   'GET *',
+  'GET /agent-chat/page.css',
+  'GET /agent-chat/page.js',
   'GET /asyncapi.json',
+  'GET /chat',
   'GET /demo',
   'GET /docs',
   'GET /favicon.ico',
@@ -264,6 +267,10 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
     test('an open endpoint takes a bad token for none', async () => {
       expect(openToStrangers).toEqual([
         'POST /api/auth/login',
+        'POST /api/chatbots/:id/chat',
+        'POST /api/tasks/assign-user-task',
+        'POST /api/communications/webhook-response',
+        'GET /api/communications/get-responses',
         'POST /api/widget/init',
         'GET /api/widget/articles',
         'GET /api/widget/articles/:id',

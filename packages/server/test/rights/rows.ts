@@ -1,5 +1,5 @@
 import type { ClientToServerEvents, Endpoint } from '@switchboard/protocol';
-import { unique } from '../builders.ts';
+import { ABSENT_ID, unique } from '../builders.ts';
 import type { CallOptions } from '../call-endpoint.ts';
 import { tinyPng } from '../pictures.ts';
 import { formWith } from '../uploads.ts';
@@ -9,6 +9,46 @@ type Call = Pick<CallOptions, 'params' | 'query' | 'body'>;
 
 /** One good call of every endpoint, and what it names. An endpoint without a row fails the matrix. */
 export const ROWS: Record<Endpoint, (things: Things) => Call> = {
+  'GET /api/external-agents': () => ({}),
+  'POST /api/external-agents': () => ({
+    body: {
+      name: 'Row',
+      key: `agent-row-${unique()}`,
+      url: 'https://agent.example/tasks',
+      secret: `whsec_${'A'.repeat(43)}=`,
+      allowUnsigned: false,
+      public: false,
+      enabled: true,
+      deadlineSeconds: 60,
+    },
+  }),
+  'GET /api/external-agents/:id': ({ externalAgent }) => ({ params: { id: externalAgent } }),
+  'PATCH /api/external-agents/:id': ({ externalAgent }) => ({
+    params: { id: externalAgent },
+    body: {
+      name: 'Changed',
+      url: null,
+      allowUnsigned: false,
+      public: false,
+      enabled: true,
+      deadlineSeconds: 86_400,
+    },
+  }),
+  'POST /api/external-agents/:id/secret': ({ externalAgent }) => ({ params: { id: externalAgent } }),
+  'GET /api/external-agents/:id/deliveries': ({ externalAgent }) => ({
+    params: { id: externalAgent },
+    query: { limit: 1000 },
+  }),
+  'POST /api/external-agents/:id/deliveries/:deliveryId/replay': ({ externalAgent }) => ({
+    params: { id: externalAgent, deliveryId: ABSENT_ID },
+  }),
+  'POST /api/tasks/assign-user-task': ({ externalAgent }) => ({
+    body: { agentId: externalAgent, message: 'Row', clientMessageId: unique() },
+  }),
+  // Of a task that is not there: one that is wants a proof first.
+  'POST /api/communications/webhook-response': () => ({ body: { taskId: 'task_1_absent', response: 'Row' } }),
+  'GET /api/communications/get-responses': ({ task }) => ({ query: { taskId: task } }),
+  'POST /api/communications/test-response': ({ task }) => ({ body: { taskId: task, testMessage: 'Row' } }),
   'GET /api/chatbots': () => ({}),
   'POST /api/chatbots': () => ({ body: { name: 'Row', key: `row-${unique()}` } }),
   'GET /api/chatbots/:id': ({ chatbot }) => ({ params: { id: chatbot } }),

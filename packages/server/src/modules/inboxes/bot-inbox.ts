@@ -9,18 +9,20 @@ export interface NewBotInbox {
   key: string;
   name: string;
   botId: string;
+  /** TASK for an external agent's; else CHATBOT. */
+  platform?: 'CHATBOT' | 'TASK';
   at: number;
 }
 
 /** Where chats with one bot come in. Throws a unique violation where any inbox has the key. */
 export async function insertBotInbox(
   tx: Tx,
-  { companyId, key, name, botId, at }: NewBotInbox,
+  { companyId, key, name, botId, platform = 'CHATBOT', at }: NewBotInbox,
 ): Promise<Inbox> {
   const inbox: Inbox = {
     id: newId(at),
     companyId,
-    platform: 'CHATBOT',
+    platform,
     key,
     name,
     settings: mergeSettings({}),

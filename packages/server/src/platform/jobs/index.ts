@@ -1,3 +1,4 @@
+export { backoff } from './backoff.ts';
 export { deadJobs, replayJob } from './dead-jobs.ts';
 export { enqueueJob } from './enqueue-job.ts';
 export { GiveUp, type JobHandler } from './job-handler.ts';
