@@ -18,7 +18,7 @@ const moduleImports = {
   'after-chat': ['accounts', 'conversations', 'mail'],
   'canned-responses': ['accounts', 'teams', 'attachments', 'contacts', 'conversations', 'desk', 'tickets'],
   knowledge: ['accounts'],
-  turns: ['accounts', 'conversations'],
+  turns: ['accounts', 'inboxes', 'conversations'],
   bots: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations', 'desk', 'turns', 'knowledge'],
   'external-agents': ['accounts', 'contacts', 'inboxes', 'conversations', 'turns'],
 };

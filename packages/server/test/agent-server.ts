@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 
 interface Post {
   path: string;
@@ -16,6 +16,8 @@ export interface AgentServer {
   fail(path: string, times: number, status: number): void;
   /** Is called for every post; never answers those for which it returns false. */
   onPost(handler: (post: Post) => boolean): void;
+  /** Where nobody listens yet. */
+  freePort(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,13 @@ export async function startAgentServer(): Promise<AgentServer> {
     fail: (path, times, status) => void failing.set(path, { times, status }),
     onPost(handler) {
       onPost = handler;
+    },
+    async freePort() {
+      const probe = createTcpServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => probe.once('listening', resolve));
+      const { port: free } = probe.address() as AddressInfo;
+      await new Promise((resolve) => probe.close(resolve));
+      return free;
     },
     async stop() {
       server.closeAllConnections();

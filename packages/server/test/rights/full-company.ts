@@ -1,3 +1,4 @@
+import type { AgentDelivery } from '@switchboard/protocol';
 import {
   aCompany,
   aConversation,
@@ -32,9 +33,12 @@ export interface Things {
   /** The customer's, with that bot. */
   chatSession: string;
   /** Not public, without an address. */
+  /** Not public, without an address by now. */
   externalAgent: string;
   /** The customer's with that agent. */
   task: string;
+  /** Of that task, cancelled. */
+  delivery: string;
   operator: string;
   /** Published. */
   article: string;
@@ -97,6 +101,37 @@ async function askForTransfer(
   });
 }
 
+/** An agent whose address is gone since it was given a task: nothing about it changes by itself any more. */
+async function anAgentWithTask(
+  server: TestServer,
+  { admin: { token } }: TestCompany,
+  customerToken: string,
+  name: string,
+): Promise<Pick<Things, 'externalAgent' | 'task' | 'delivery'>> {
+  // Inside: refused before anything is sent.
+  const body = { name, url: 'http://localhost:9/', deadlineSeconds: 86_400 };
+  const { id } = (await server.call('POST /api/external-agents', { token, body })).body.externalAgent;
+  const task = await server.call('POST /api/tasks/assign-user-task', {
+    token: customerToken,
+    body: { agentId: id, message: 'A task' },
+  });
+  const deliveryThat = (is: (delivery: AgentDelivery) => boolean) =>
+    eventually(async () => {
+      const path = { token, params: { id } };
+      const [delivery] = (await server.call('GET /api/external-agents/:id/deliveries', path)).body.items;
+      if (!delivery || !is(delivery)) throw new Error('The delivery is not there yet.');
+      return delivery.id;
+    });
+  const delivery = await deliveryThat(({ attempts }) => attempts > 0);
+  await server.call('PATCH /api/external-agents/:id', { token, params: { id }, body: { url: null } });
+  await server.call('POST /api/external-agents/:id/deliveries/:deliveryId/replay', {
+    token,
+    params: { id, deliveryId: delivery },
+  });
+  await deliveryThat(({ state }) => state === 'cancelled');
+  return { externalAgent: id, task: task.body.taskId, delivery };
+}
+
 export async function aFullCompany(server: TestServer): Promise<FullCompany> {
   const canary = `canary${unique()}x`;
   const company = await aCompany(server);
@@ -135,14 +170,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     body: { name: `Team ${canary}`, memberIds: [agent.id] },
   });
   const chatbot = await server.call('POST /api/chatbots', { token, body: { name: `Bot ${canary}` } });
-  const externalAgent = await server.call('POST /api/external-agents', {
-    token,
-    body: { name: `External ${canary}`, deadlineSeconds: 86_400 },
-  });
-  const task = await server.call('POST /api/tasks/assign-user-task', {
-    token: begun.visitor.token,
-    body: { agentId: externalAgent.body.externalAgent.id, message: `Task ${canary}` },
-  });
+  const external = await anAgentWithTask(server, company, begun.visitor.token, `External ${canary}`);
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
   await server.call('POST /api/conversations/:id/notes', {
     token,
@@ -170,6 +198,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
       externalAgent: externalAgent.body.externalAgent.id,
       task: task.body.taskId,
+      ...external,
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,

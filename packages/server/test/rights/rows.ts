@@ -1,5 +1,5 @@
 import type { ClientToServerEvents, Endpoint } from '@switchboard/protocol';
-import { ABSENT_ID, unique } from '../builders.ts';
+import { unique } from '../builders.ts';
 import type { CallOptions } from '../call-endpoint.ts';
 import { tinyPng } from '../pictures.ts';
 import { formWith } from '../uploads.ts';
@@ -39,8 +39,8 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { id: externalAgent },
     query: { limit: 1000 },
   }),
-  'POST /api/external-agents/:id/deliveries/:deliveryId/replay': ({ externalAgent }) => ({
-    params: { id: externalAgent, deliveryId: ABSENT_ID },
+  'POST /api/external-agents/:id/deliveries/:deliveryId/replay': ({ externalAgent, delivery }) => ({
+    params: { id: externalAgent, deliveryId: delivery },
   }),
   'POST /api/tasks/assign-user-task': ({ externalAgent }) => ({
     body: { agentId: externalAgent, message: 'Row', clientMessageId: unique() },

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AgentServer, startAgentServer } from '../../../test/agent-server.ts';
 import {
@@ -13,6 +17,9 @@ import { eachDatabase, type TestLocation } from '../../../test/databases.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 import { webhookHeaders } from '../../modules/external-agents/index.ts';
 
+/** Signed byte by byte: what is not ASCII too. */
+const GOOD = 'Good 👍 é \u2028 ok';
+const INSIDE = { EGRESS_ALLOW: '127.0.0.1' };
 const POLL = { timeout: 10_000, interval: 30 };
 
 eachDatabase((_name, openTestDatabase, newLocation) => {
@@ -25,7 +32,7 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
 
   beforeAll(async () => {
     location = await newLocation();
-    server = await startTestServer(location, { EGRESS_ALLOW: '127.0.0.1' });
+    server = await startTestServer(location, INSIDE);
     company = await aCompany(server);
     otto = await anOperator(server, company, { name: 'Otto' });
     ada = await aVisitor(server, company);
@@ -230,11 +237,11 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
   });
 
   describe('an answer', () => {
-    test('cases 61 to 63: is believed by signature, secret or key; without or with a wrong one it is 401', async () => {
+    test('cases 66 to 69: is believed by signature, secret or key; without or with a wrong one it is 401', async () => {
       const { id, secret } = await anAgent();
       const other = await anAgent();
       const { taskId } = (await assign({ agentId: id, message: 'Hello' })).body;
-      const signed = signing(secret, taskId, 'Good');
+      const signed = signing(secret, taskId, GOOD);
       const old = Date.now() - 6 * 60_000;
       const wrong = [
         {},
@@ -242,27 +249,27 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         bearing(company.apiKey),
         bearing('x'),
         { query: '?key=wrong' },
-        signing(other.secret, taskId, 'Good'),
+        signing(other.secret, taskId, GOOD),
         signing(secret, taskId, 'Other words'),
-        signing(secret, taskId, 'Good', 'msg_1', old),
-        signing(secret, taskId, 'Good', 'msg_1', Date.now() + 6 * 60_000),
+        signing(secret, taskId, GOOD, 'msg_1', old),
+        signing(secret, taskId, GOOD, 'msg_1', Date.now() + 6 * 60_000),
         { headers: { ...signed.headers, 'webhook-id': 'msg_2' } },
         { headers: { ...signed.headers, 'webhook-signature': 'v1,' } },
         // A wrong proof is not mended by a right one beside it.
         { headers: { ...bearing(secret).headers, 'webhook-signature': 'v1,abc' } },
       ];
       for (const proof of wrong) {
-        const { status, body } = await answer(taskId, 'Good', proof);
+        const { status, body } = await answer(taskId, GOOD, proof);
         expect([status, body.success, body.code]).toEqual([401, false, 'unauthorized']);
       }
       expect(await responses(taskId)).toEqual([]);
-      expect((await answer(taskId, 'Good', signed)).status).toBe(200);
-      expect((await answer('task_1_nothing', 'Good', signed)).status).toBe(404);
-      expect(await responses(taskId)).toMatchObject([{ response: 'Good' }]);
+      expect((await answer(taskId, GOOD, signed)).status).toBe(200);
+      expect((await answer('task_1_nothing', GOOD, signed)).status).toBe(404);
+      expect(await responses(taskId)).toMatchObject([{ response: GOOD }]);
       expect((await responses(taskId))[0]).not.toHaveProperty('unsigned');
     });
 
-    test('case 64: sent again with the same webhook-id is the first one', async () => {
+    test('cases 68 and 70: sent again with the same webhook-id is the first one', async () => {
       const { id, secret } = await anAgent();
       const { taskId } = (await assign({ agentId: id, message: 'Hello' })).body;
       const calls = await Promise.all(
@@ -337,11 +344,14 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         token: company.admin.token,
         body: { name: 'Shop' },
       });
+      // One process has the database at a time.
+      await server.stop();
       const database = await openTestDatabase({ location });
       await database.transaction((tx) =>
         tx.query.updateTable('inbox').set({ bot_id: id }).where('id', '=', made.widget.id).execute(),
       );
       await database.close();
+      server = await startTestServer(location, INSIDE);
       const { body } = await server.call('POST /api/widget/init', {
         body: { widgetKey: made.widget.key, message: 'Hello', name: 'Bea' },
       });
@@ -364,6 +374,22 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         taskId: post.taskId,
         message: 'More',
       });
+    });
+
+    test('can be the one of docs/external-agents.md, as it stands there', async () => {
+      const docs = await readFile(new URL('../../../../../docs/external-agents.md', import.meta.url), 'utf8');
+      const program = /```ts\n([\s\S]*?)```/.exec(docs)?.[1] ?? '';
+      const file = join(await mkdtemp(join(tmpdir(), 'agent-')), 'agent.ts');
+      const port = await backend.freePort();
+      await writeFile(file, program.replace('.listen(4000)', `.listen(${port})`));
+      const { id, secret } = await anAgent({ url: `http://127.0.0.1:${port}/` });
+      const agent = spawn(process.execPath, [file], { env: { ...process.env, WEBHOOK_SECRET: secret } });
+      try {
+        const { taskId } = (await assign({ agentId: id, message: 'Hello' })).body;
+        await expect.poll(() => texts(taskId), POLL).toEqual(['agent: You wrote: Hello']);
+      } finally {
+        agent.kill();
+      }
     });
 
     test('that fails is posted to again with the same webhook-id; what was wrong can be read', async () => {
@@ -420,23 +446,44 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
         .toMatchObject([{ state: 'cancelled', error: 'A person has the conversation.' }]);
     });
 
-    test('case 54: at an address inside is not posted to, and a redirect is not followed', async () => {
-      const inside = await anAgent({ url: 'http://169.254.169.254/latest', deadlineSeconds: 5 });
-      await assign({ agentId: inside.id, message: 'Hello' });
-      await expect
-        .poll(() => healthOf(inside.id), POLL)
-        .toMatchObject({ lastError: 'The host 169.254.169.254 is not on the public internet.' });
+    test('case 54: behind a name that leads inside is not posted to', async () => {
+      const strict = await startTestServer(await newLocation());
+      try {
+        const theirs = await aCompany(strict);
+        const { token } = theirs.admin;
+        const made = await strict.call('POST /api/external-agents', {
+          token,
+          body: { name: 'Inside', url: backend.url('/inside').replace('127.0.0.1', 'localhost') },
+        });
+        const { id } = made.body.externalAgent;
+        const visitor = await aVisitor(strict, theirs);
+        const body = { agentId: id, message: 'Hello' };
+        await strict.call('POST /api/tasks/assign-user-task', { token: visitor.token, body });
+        const lastError = async () =>
+          (await strict.call('GET /api/external-agents/:id', { token, params: { id } })).body.externalAgent
+            .health.lastError;
+        await expect.poll(lastError, POLL).toBe('The host localhost is not on the public internet.');
+      } finally {
+        await strict.stop();
+      }
+    });
+
+    test('case 54: at an address inside is refused when it is saved, and a redirect is not followed', async () => {
       const moved = await anAgent({ url: backend.url('/moved'), deadlineSeconds: 5 });
       backend.fail('/moved', 100, 302);
       await assign({ agentId: moved.id, message: 'Hello' });
       await expect
         .poll(() => healthOf(moved.id), POLL)
         .toMatchObject({ lastError: 'The agent answered 302.' });
-      const bad = await server.call('POST /api/external-agents', {
-        token: company.admin.token,
-        body: { name: 'Bad', url: 'https://me:secret@example.com/' },
-      });
-      expect([bad.status, bad.problem.errors?.[0]?.field]).toEqual([400, 'url']);
+      for (const url of [
+        'https://me:secret@example.com/',
+        'http://169.254.169.254/latest',
+        'http://[::1]/',
+      ]) {
+        const body = { name: 'Bad', url };
+        const bad = await server.call('POST /api/external-agents', { token: company.admin.token, body });
+        expect([url, bad.status, bad.problem.errors?.[0]?.field]).toEqual([url, 400, 'url']);
+      }
     });
 
     test('shows its secret once, and has a name of its own among all companies', async () => {

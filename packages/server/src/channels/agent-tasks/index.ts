@@ -1,3 +1,4 @@
 export { chatPage } from './chat-page.ts';
 export type { AgentTasksDeps } from './deps.ts';
-export { agentTaskRoutes, keepRawBodies } from './tasks.routes.ts';
+export { keepRawBodies } from './raw-body.ts';
+export { agentTaskRoutes } from './tasks.routes.ts';

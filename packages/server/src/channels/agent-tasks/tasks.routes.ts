@@ -1,26 +1,16 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../lib/app-error.ts';
 import type { Principal } from '../../modules/accounts/index.ts';
 import { addressKey, type Router } from '../../platform/http/index.ts';
 import { assignTask } from './assign-task.ts';
 import type { AgentTasksDeps } from './deps.ts';
 import { proveAgent } from './prove-agent.ts';
+import { rawBodyOf } from './raw-body.ts';
 import { mayReadTask } from './task.policy.ts';
 import { taskResponses } from './task-responses.ts';
 
-const RAW_BODIES = new WeakMap<object, string>();
 const MAX_WEBHOOK_ID = 200;
 const TEST_MESSAGE = 'This is a test response.';
-
-/** Remembers the very bytes of JSON bodies: signatures are over them. */
-export function keepRawBodies(scope: FastifyInstance): void {
-  scope.addHook('preParsing', async (request, _reply, payload) => {
-    const parts: Buffer[] = [];
-    payload.on('data', (part: Buffer) => parts.push(part));
-    payload.on('end', () => RAW_BODIES.set(request, Buffer.concat(parts).toString()));
-    return payload;
-  });
-}
 
 function headerOf({ headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name];
@@ -40,7 +30,7 @@ function webhookResponse(router: Router<Principal>, deps: AgentTasksDeps): void 
       timestamp: headerOf(request, 'webhook-timestamp'),
       signature: headerOf(request, 'webhook-signature'),
       key: query.key,
-      rawBody: RAW_BODIES.get(request) ?? '',
+      rawBody: rawBodyOf(request),
     };
     const { unsigned } = proveAgent(agent, task, proof, { now: deps.now(), production: deps.production });
     const id = webhookId === undefined || unsigned ? null : webhookId.slice(0, MAX_WEBHOOK_ID);

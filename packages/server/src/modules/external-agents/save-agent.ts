@@ -19,7 +19,11 @@ function check(
   { url, allowUnsigned }: Pick<AgentPatch, 'url' | 'allowUnsigned'>,
 ): void {
   if (url && !egress.isCallable(url))
-    throw invalidInput('url', 'url', 'must be an http or https address without a user name and password');
+    throw invalidInput(
+      'url',
+      'url',
+      'must be a public http or https address without a user name and password',
+    );
   if (allowUnsigned && production)
     throw invalidInput('allowUnsigned', 'production', 'must be false in production: anybody could answer');
 }

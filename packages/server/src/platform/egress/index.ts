@@ -1,7 +1,7 @@
 import { createAllowList } from './address-rules.ts';
 import { type Answer, callTarget } from './call-target.ts';
 import { EgressError } from './egress-error.ts';
-import { parseTarget, type Resolve, resolveByDns, resolveTarget } from './resolve-target.ts';
+import { isOpenTarget, parseTarget, type Resolve, resolveByDns, resolveTarget } from './resolve-target.ts';
 
 export { EgressError } from './egress-error.ts';
 
@@ -26,7 +26,7 @@ export interface EgressAnswer extends Answer {
 export interface Egress {
   /** Throws EgressError. Any status is an answer. */
   request(address: string, request?: EgressRequest): Promise<EgressAnswer>;
-  /** Is it an address that could be called at all? For input; the host is looked at when it is called. */
+  /** Is it an address that could be called at all? For input; a name is looked up when it is called. */
   isCallable(address: string): boolean;
 }
 
@@ -70,7 +70,7 @@ export function createEgress({ allow = [], resolve = resolveByDns }: EgressOptio
   return {
     isCallable: (address) => {
       try {
-        return parseTarget(address) !== undefined;
+        return isOpenTarget(parseTarget(address), allowed);
       } catch {
         return false;
       }

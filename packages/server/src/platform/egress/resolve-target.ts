@@ -24,9 +24,24 @@ export function parseTarget(address: string): URL {
   return url;
 }
 
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}
+
+/** May this host, found at this address, be called? */
+function isOpen(allow: AllowList, host: string, address: string): boolean {
+  return allow.hasHost(host) || allow.hasAddress(address) || isPublicAddress(address);
+}
+
+/** What can be told of an address before anything is looked up. */
+export function isOpenTarget(url: URL, allow: AllowList): boolean {
+  const host = hostOf(url);
+  return isIP(host) === 0 || isOpen(allow, host, host);
+}
+
 /** The one address to connect to. A name with any address that is closed to us is refused as a whole. */
 export async function resolveTarget(url: URL, allow: AllowList, resolve: Resolve): Promise<Target> {
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = hostOf(url);
   const literal = isIP(host);
   const found =
     literal === 0
@@ -34,11 +49,9 @@ export async function resolveTarget(url: URL, allow: AllowList, resolve: Resolve
           throw new EgressError('unresolved', `The host ${host} cannot be found.`);
         })
       : [{ address: host, family: literal }];
-  const isOpen = (address: string) =>
-    allow.hasHost(host) || allow.hasAddress(address) || isPublicAddress(address);
   const [first] = found;
   if (!first) throw new EgressError('unresolved', `The host ${host} cannot be found.`);
-  if (!found.every(({ address }) => isOpen(address)))
+  if (!found.every(({ address }) => isOpen(allow, host, address)))
     throw new EgressError('refused_address', `The host ${host} is not on the public internet.`);
   return { url, address: first.address, family: first.family === 6 ? 6 : 4 };
 }
