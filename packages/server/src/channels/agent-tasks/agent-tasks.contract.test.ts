@@ -8,6 +8,7 @@ import {
   ABSENT_ID,
   aCompany,
   anOperator,
+  aVerifiedCustomer,
   aVisitor,
   type TestCompany,
   type TestOperator,
@@ -499,6 +500,37 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
       const again = await server.call('POST /api/external-agents', { token: stranger.admin.token, body });
       expect([again.status, again.problem.errors?.[0]?.field]).toEqual([409, 'key']);
     });
+  });
+
+  test('in production nobody is believed without a proof, and nobody answers in an agent’s stead', async () => {
+    const live = await startTestServer(await newLocation(), { NODE_ENV: 'production', DEMO: '' });
+    try {
+      const theirs = await aCompany(live);
+      const { token } = theirs.admin;
+      const create = (body: { name: string; allowUnsigned?: boolean }) =>
+        live.call('POST /api/external-agents', { token, body });
+      const refused = await create({ name: 'Open', allowUnsigned: true });
+      expect([refused.status, refused.problem.errors?.[0]?.field]).toEqual([400, 'allowUnsigned']);
+      const { id } = (await create({ name: 'Closed' })).body.externalAgent;
+      const changed = await live.call('PATCH /api/external-agents/:id', {
+        token,
+        params: { id },
+        body: { allowUnsigned: true },
+      });
+      expect(changed.status).toBe(400);
+      const customer = await aVerifiedCustomer(live, theirs, { externalId: 'ada' });
+      const body = { agentId: id, message: 'Hello' };
+      const made = await live.call('POST /api/tasks/assign-user-task', { token: customer.token, body });
+      const { taskId } = made.body;
+      const test = await live.call('POST /api/communications/test-response', { token, body: { taskId } });
+      expect(test.status).toBe(404);
+      const unproven = await live.call('POST /api/communications/webhook-response', {
+        body: { taskId, response: 'Believe me' },
+      });
+      expect(unproven.status).toBe(401);
+    } finally {
+      await live.stop();
+    }
   });
 
   test('the page and what it loads are there', async () => {
