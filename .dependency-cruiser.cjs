@@ -20,6 +20,7 @@ const moduleImports = {
   knowledge: ['accounts'],
   turns: ['accounts', 'inboxes', 'conversations'],
   bots: ['accounts', 'attachments', 'contacts', 'inboxes', 'conversations', 'desk', 'turns', 'knowledge'],
+  documents: ['accounts', 'inboxes', 'articles', 'knowledge', 'bots'],
   'external-agents': ['accounts', 'contacts', 'inboxes', 'conversations', 'turns'],
 };
 const known = Object.keys(moduleImports);

@@ -10,6 +10,7 @@ import { contactRoutes } from './http/contacts.ts';
 import { conversationRoutes } from './http/conversations.ts';
 import { deskRoutes } from './http/desk.ts';
 import { externalAgentRoutes } from './http/external-agents.ts';
+import { documentRoutes } from './http/documents.ts';
 import { fileRoutes } from './http/files.ts';
 import { liveChatRoutes } from './http/live-chat.ts';
 import { mailRoutes } from './http/mail.ts';
@@ -33,6 +34,7 @@ export const api = {
   ...conversationRoutes,
   ...deskRoutes,
   ...externalAgentRoutes,
+  ...documentRoutes,
   ...fileRoutes,
   ...liveChatRoutes,
   ...mailRoutes,

@@ -10,6 +10,7 @@ export * from './entities/contact.ts';
 export * from './entities/conversation.ts';
 export * from './entities/desk.ts';
 export * from './entities/external-agent.ts';
+export * from './entities/document.ts';
 export * from './entities/live-chat.ts';
 export * from './entities/live-chat-settings.ts';
 export * from './entities/mention.ts';

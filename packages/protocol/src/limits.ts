@@ -22,6 +22,8 @@ export const LIMITS = {
   agentStates: 10,
   agentStateChars: 40,
   articleCodePoints: 50_000,
+  documentCodePoints: 90_000,
+  botsPerDocument: 200,
   picturesPerArticle: 100,
   articlePictureBytes: 5 * 1024 * 1024,
   articlePicturePixels: 40_000_000,

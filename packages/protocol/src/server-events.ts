@@ -12,6 +12,7 @@ import {
   statusSchema,
 } from './entities/conversation.ts';
 import { agentStatusSchema, queuePositionSchema, queueStatsSchema } from './entities/desk.ts';
+import { documentSchema } from './entities/document.ts';
 import { liveMessageSchema, liveSessionSchema, senderTypeSchema } from './entities/live-chat.ts';
 import { mentionSchema } from './entities/mention.ts';
 import { messageRoleSchema, messageSchema, noteSchema } from './entities/message.ts';
@@ -235,6 +236,10 @@ export const serverEvents = {
   }),
   /** company room, where a contact was corrected. */
   'contact:updated': z.object({ contact: knownOfContactSchema }),
+  /** company room: what bots answer from was added, read a part further, or changed. */
+  'document:updated': z.object({ document: documentSchema }),
+  /** company room. */
+  'document:removed': z.object({ id: idSchema }),
   /** company room. */
   'ticket:created': z.object({ ticket: deskTicketSchema }),
   /** company room, on every change, also by a comment or a merge. */

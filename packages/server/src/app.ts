@@ -45,6 +45,10 @@ export async function startServer(config: Config): Promise<RunningApp> {
     onOperatorChanged: (id) => realtime.recheck(operatorRoom(id)),
     onDisabling: (tx, operator) => withdrawTransfersOf(liveChat.desk, tx, operator),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(liveChat.desk, tx, row, at),
+    onDocumentUpdated: (companyId, document) =>
+      realtime.publish(companyRoom(companyId), 'document:updated', { document }),
+    onDocumentRemoved: (companyId, id) =>
+      realtime.publish(companyRoom(companyId), 'document:removed', { id }),
     onContactChanged: (companyId, contact) =>
       realtime.publish(companyRoom(companyId), 'contact:updated', { contact }),
   });

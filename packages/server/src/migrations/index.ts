@@ -15,6 +15,7 @@ import { turnTables } from './0021-turns.ts';
 import { botTables } from './0022-bots.ts';
 import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { externalAgentTables } from './0023-external-agents.ts';
+import { ingestion } from './0025-ingestion.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   botTables,
   chatbotSessionTables,
   externalAgentTables,
+  ingestion,
 ];

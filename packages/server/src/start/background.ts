@@ -20,6 +20,8 @@ import type { Modules } from './modules.ts';
 import { startTurns } from './turns.ts';
 import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './upkeep.ts';
 
+const EMBEDDINGS_AT_A_TIME = 4;
+
 export interface Background {
   startJobs(): Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +36,7 @@ export function startBackground(
   chatSockets: ChatbotSocketDeps,
 ): Background {
   const { bus, database, embedder, redis, log, now } = infrastructure;
-  const { articles, attachments, availability, conversations, knowledge, mail } = modules;
+  const { articles, attachments, availability, conversations, documents, knowledge, mail } = modules;
   const positions = tellQueuePositions(bus, {
     desk: liveChat.desk,
     viewAvailability: availability.view,
@@ -63,7 +65,7 @@ export function startBackground(
   const handlers = {
     ...articles.jobs,
     ...attachments.jobs,
-    ...knowledge.jobs,
+    ...documents.jobs,
     ...mail.mailer.jobs,
     ...upkeepJobs(database, now),
     ...deskJobs(liveChat.desk),
@@ -71,16 +73,26 @@ export function startBackground(
   };
   const nodeId = randomUUID();
   const jobs = createJobRunner({ database, handlers, now, log, nodeId });
+  // A runner of their own: what waits for the one thread that embeds keeps no mail and no reading waiting.
+  const vectors = createJobRunner({
+    database,
+    handlers: knowledge.jobs,
+    now,
+    log,
+    nodeId,
+    concurrency: EMBEDDINGS_AT_A_TIME,
+  });
   const turns = startTurns(infrastructure, modules, realtime, nodeId);
   const deliveries = startDeliveries(infrastructure, modules, nodeId);
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
   jobs.every(PRUNE_MAILS_EVERY_MS, PRUNE_MAILS);
   jobs.every(RECONCILE_EVERY_MS, RECONCILE_AGENTS);
-  jobs.every(FIND_UNEMBEDDED_EVERY_MS, FIND_UNEMBEDDED);
+  vectors.every(FIND_UNEMBEDDED_EVERY_MS, FIND_UNEMBEDDED);
   jobs.every(SWEEP_CHAT_SESSIONS_EVERY_MS, SWEEP_CHAT_SESSIONS);
   return {
     async startJobs() {
       await jobs.start();
+      await vectors.start();
       await turns.start();
       await deliveries.start();
     },
@@ -89,7 +101,7 @@ export function startBackground(
       positions.stop();
       // What is being embedded is done again after the next start: no reason to wait.
       await embedder.close();
-      await Promise.all([turns.stop(), deliveries.stop()]);
+      await Promise.all([turns.stop(), deliveries.stop(), vectors.stop()]);
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

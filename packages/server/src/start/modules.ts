@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
-import type { KnownOfContact } from '@switchboard/protocol';
+import type { Document, KnownOfContact } from '@switchboard/protocol';
 import type { Config } from '../config.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { createSharedWork } from '../lib/shared-work.ts';
@@ -12,6 +12,7 @@ import { type Bots, createBots } from '../modules/bots/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createExternalAgents, type ExternalAgents } from '../modules/external-agents/index.ts';
+import { createDocuments, type Documents, enqueueArticle } from '../modules/documents/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
@@ -44,6 +45,7 @@ export interface Modules {
   tickets: TicketDeps;
   availability: AvailabilityModule;
   knowledge: Knowledge;
+  documents: Documents;
 }
 
 /** What modules need of the sockets, which are opened after them. */
@@ -55,6 +57,8 @@ export interface LiveSide {
   onOperatorChanged(id: string): void;
   onDisabling: Parameters<typeof createAccounts>[0]['onDisabling'];
   onHandsChanged: ConversationDeps['onHandsChanged'];
+  onDocumentUpdated(companyId: string, document: Document): void;
+  onDocumentRemoved(companyId: string, id: string): void;
   onContactChanged(companyId: string, contact: KnownOfContact): void;
 }
 
@@ -123,6 +127,7 @@ export async function createModules(
     helpKeyOf: inboxes.publicKeyOf,
     storage,
     signingKey: new Uint8Array(hkdfSync('sha256', instanceSecret, '', 'switchboard:articles', 32)),
+    onChanged: enqueueArticle,
     now,
   });
   const turnBus = createEventBus<TurnEvents>(infrastructure.log);
@@ -173,6 +178,14 @@ export async function createModules(
     production,
     now,
   });
+  const documents = createDocuments({
+    database,
+    knowledge,
+    articles,
+    onUpdated: live.onDocumentUpdated,
+    onRemoved: live.onDocumentRemoved,
+    now,
+  });
   return {
     accounts,
     contacts,
@@ -189,5 +202,6 @@ export async function createModules(
     tickets,
     availability,
     knowledge,
+    documents,
   };
 }

@@ -48,7 +48,7 @@ export interface Site {
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
   const { accounts, contacts, articles, attachments, inboxes, bots, conversations, mail } = site.modules;
-  const { tickets, availability, externalAgents } = site.modules;
+  const { tickets, availability, documents, externalAgents } = site.modules;
   const { realtime } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
@@ -72,6 +72,7 @@ async function registerApi(site: Site): Promise<void> {
     const signed = createRouter<Principal>(scope, options);
     agentTaskRoutes(router, signed, agentTasksDeps(site.config, site.infrastructure, site.modules));
   });
+  documents.routes(router);
   chatbotHttpRoutes(router, chatbotHttpDeps(site.infrastructure, site.modules, realtime, site.liveChat));
   chatbotSessionRoutes(router, site.chatSockets);
   availability.routes(router);

@@ -1,4 +1,5 @@
 import type { AgentDelivery } from '@switchboard/protocol';
+import { expect } from 'vitest';
 import {
   aCompany,
   aConversation,
@@ -39,6 +40,8 @@ export interface Things {
   task: string;
   /** Of that task, cancelled. */
   delivery: string;
+  /** A text that has been read. */
+  document: string;
   operator: string;
   /** Published. */
   article: string;
@@ -78,6 +81,15 @@ export async function upload(server: TestServer, token: string, text: string): P
 export async function aChatSession(server: TestServer, token: string, chatbot: string): Promise<string> {
   const params = { id: chatbot };
   return (await server.call('POST /chatbot/:id/session', { token, params })).body.session_id;
+/** Also the article's is read by then: nothing changes by itself any more. */
+async function aDocument(server: TestServer, token: string, canary: string): Promise<string> {
+  const body = { title: `Document ${canary}`, text: `What ${canary} is.`, url: `https://${canary}.example/` };
+  const { document } = (await server.call('POST /api/documents', { token, body })).body;
+  await eventually(async () => {
+    const { items } = (await server.call('GET /api/documents', { token })).body;
+    expect(items.map(({ status }) => status)).toEqual(['ready', 'ready']);
+  });
+  return document.id;
 }
 
 /** Asks the agent, who is here from then on, for a conversation of the admin's. */
@@ -199,6 +211,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       externalAgent: externalAgent.body.externalAgent.id,
       task: task.body.taskId,
       ...external,
+      document: await aDocument(server, token, canary),
       operator: agent.id,
       article: article.body.article.id,
       cannedResponse: own.body.cannedResponse.id,

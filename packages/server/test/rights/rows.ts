@@ -73,6 +73,27 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     params: { chatId: conversation },
     body: { message: 'Row', clientMessageId: unique() },
   }),
+  'GET /api/documents': () => ({ query: { limit: 1000 } }),
+  'POST /api/documents': ({ chatbot }) => ({
+    body: {
+      title: 'Row',
+      text: 'A row of words.',
+      url: 'https://example.com/row',
+      everyBot: false,
+      botIds: [chatbot],
+      clientId: `row-${unique()}`,
+    },
+  }),
+  'POST /api/documents/search': ({ chatbot }) => ({
+    body: { question: 'What is canary?', previous: 'Hello?', botId: chatbot, limit: 5 },
+  }),
+  'GET /api/documents/:id': ({ document }) => ({ params: { id: document }, query: { from: 0, limit: 10 } }),
+  'PATCH /api/documents/:id': ({ document, chatbot }) => ({
+    params: { id: document },
+    body: { title: 'Changed', enabled: true, everyBot: false, botIds: [chatbot] },
+  }),
+  'POST /api/documents/:id/read-again': ({ document }) => ({ params: { id: document } }),
+  'DELETE /api/documents/:id': ({ document }) => ({ params: { id: document } }),
   'POST /api/auth/login': () => ({ body: { email: 'nobody@example.com', password: 'not a password' } }),
   'POST /api/auth/logout': () => ({}),
   'GET /api/auth/me': () => ({}),

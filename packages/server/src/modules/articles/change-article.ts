@@ -57,6 +57,8 @@ export async function changeArticle(
       if (row.status === 'published' && saysOther) await keepVersion(tx, row, by.actor.name, at);
       await updateArticle(tx, next);
       if (next.body !== row.body) await savePictures(tx, next, at);
+      if (row.status === 'published' || next.status === 'published')
+        await deps.onChanged(tx, by.companyId, id, at);
       await auditArticle(tx, by, wordFor(row, next), next, at);
       return next;
     });

@@ -13,6 +13,7 @@ export function deleteArticle(deps: ArticlesDeps, by: ChangedBy, id: string): Pr
     if (known) await releasePictures(tx, id, at);
     const removed = await removeArticle(tx, by.companyId, id);
     if (!removed) throw new AppError('not_found');
+    if (known?.status === 'published') await deps.onChanged(tx, by.companyId, id, at);
     await auditArticle(tx, by, 'deleted', removed, at);
   });
 }

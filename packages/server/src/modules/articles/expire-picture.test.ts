@@ -28,6 +28,7 @@ eachDatabase((_name, openTestDatabase) => {
       helpKeyOf: async () => 'key',
       storage,
       signingKey: Buffer.alloc(32, 1),
+      onChanged: async () => {},
       now: world.clock.now,
     });
   });

@@ -3,14 +3,14 @@ import type { PublicArticle, PublicArticleSummary } from '@switchboard/protocol'
 import { LIMITS } from '@switchboard/protocol/limits';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../lib/app-error.ts';
-import type { Reader } from '../../platform/database/index.ts';
+import type { Reader, Tx } from '../../platform/database/index.ts';
 import type { Router } from '../../platform/http/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import type { ArticleAccess } from '../conversations/index.ts';
 import { presentCard, presentPublic, presentPublicSummary, urlsOf } from './article.presenter.ts';
 import { articleRoutes, pictureUploads } from './article.routes.ts';
-import { type ArticleRow, type ArticleSummaryRow, findArticle } from './article.store.ts';
+import { type ArticleRow, type ArticleSummaryRow, findArticle, lockArticle } from './article.store.ts';
 import type { ArticlesDeps } from './deps.ts';
 import { EXPIRE_PICTURE, expirePicture } from './expire-picture.ts';
 import { fittingArticles } from './fitting-articles.ts';
@@ -32,6 +32,8 @@ export interface Articles extends ArticleAccess {
   ): Promise<PublicArticleSummary[]>;
   /** `not_found` where it is not published. */
   publicArticle(db: Reader, companyId: string, id: string): Promise<PublicArticle>;
+  /** Keeps others from changing it until the transaction ends; undefined where it is not published. */
+  holdPublished(tx: Tx, companyId: string, id: string): Promise<PublicArticle | undefined>;
   /** The newest thousand that are published, or those of a category. */
   published(db: Reader, companyId: string, category?: string): Promise<ArticleSummaryRow[]>;
   /** The published ones that answer best. */
@@ -69,6 +71,11 @@ export function createArticles(deps: ArticlesDeps): Articles {
       const row = await findPublished(db, companyId, id);
       const pictures = await listPictures(db, id);
       return presentPublic(row, pictures, await urlsOf(deps, db, companyId), deps.publicUrl);
+    },
+    async holdPublished(tx, companyId, id) {
+      const row = await lockArticle(tx, companyId, id);
+      if (row?.status !== 'published') return undefined;
+      return presentPublic(row, await urlsOf(deps, tx, companyId));
     },
     async published(db, companyId, category) {
       const query = { category, status: 'published' as const, limit: LIMITS.pageMax };

@@ -42,6 +42,7 @@ async function store(deps: ArticlesDeps, by: ChangedBy, article: NewArticle): Pr
     };
     await insertArticle(tx, row);
     await savePictures(tx, row, at);
+    if (status === 'published') await deps.onChanged(tx, companyId, row.id, at);
     await auditArticle(tx, by, status === 'published' ? 'published' : 'created', row, at);
     return row;
   });

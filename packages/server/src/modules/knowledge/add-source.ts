@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
-import { isUniqueViolation } from '../../platform/database/index.ts';
+import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import type { KnowledgeDeps } from './deps.ts';
 import { insertSource, replaceBots, type SourceRow } from './source.store.ts';
 import type { SourceKind } from './tables.ts';
@@ -14,15 +14,20 @@ export interface NewSource {
   /** The article, file or page that it is made of. */
   originId?: string;
   botIds?: readonly string[];
+  /** Every bot of the company answers from it. */
+  everyBot?: boolean;
 }
 
-/** Stores a source that waits for its text. `conflict` where its origin has a source already. */
-export async function addSource(
-  deps: Pick<KnowledgeDeps, 'database' | 'now'>,
+/** What belongs into the same commit. */
+export type Also = (tx: Tx, row: SourceRow) => Promise<void>;
+
+/** Stores a source that waits for its text, inside a transaction; a unique violation where its origin has one. */
+export async function addSourceIn(
+  tx: Tx,
   companyId: string,
-  { kind, title, url = '', originId, botIds = [] }: NewSource,
+  { kind, title, url = '', originId, botIds = [], everyBot = false }: NewSource,
+  at: number,
 ): Promise<SourceRow> {
-  const at = deps.now();
   const row: SourceRow = {
     id: newId(at),
     company_id: companyId,
@@ -33,6 +38,8 @@ export async function addSource(
     status: 'waiting',
     error: null,
     enabled: 1,
+    every_bot: Number(everyBot),
+    progress: 0,
     revision: 0,
     index_id: null,
     language: UNKNOWN_LANGUAGE,
@@ -43,13 +50,25 @@ export async function addSource(
     created_at: at,
     updated_at: at,
   };
+  await insertSource(tx, row);
+  await replaceBots(tx, row.id, botIds);
+  return row;
+}
+
+/** Stores a source that waits for its text. `conflict` where its origin has a source already. */
+export async function addSource(
+  deps: Pick<KnowledgeDeps, 'database' | 'now'>,
+  companyId: string,
+  source: NewSource,
+  also?: Also,
+): Promise<SourceRow> {
   try {
-    await deps.database.transaction(async (tx) => {
-      await insertSource(tx, row);
-      await replaceBots(tx, row.id, botIds);
+    return await deps.database.transaction(async (tx) => {
+      const row = await addSourceIn(tx, companyId, source, deps.now());
+      await also?.(tx, row);
+      return row;
     });
   } catch (error) {
     throw isUniqueViolation(error) ? new AppError('conflict') : error;
   }
-  return row;
 }

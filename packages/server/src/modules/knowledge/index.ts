@@ -1,24 +1,41 @@
-import type { Database, Log } from '../../platform/database/index.ts';
+import type { Database, Log, Reader, Tx } from '../../platform/database/index.ts';
 import type { Embedder } from '../../platform/embeddings/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import { addSource, type NewSource } from './add-source.ts';
+import { type Also, addSource, type NewSource } from './add-source.ts';
 import { changeSource, type SourceChange } from './change-source.ts';
 import type { KnowledgeDeps } from './deps.ts';
+import { ensureSource, removeSourceOf } from './ensure-source.ts';
 import { EMBED_SOURCE, embedSource, FIND_UNEMBEDDED, findUnembedded } from './index-source/embed-source.ts';
-import { failSource, indexSource, type SourceText } from './index-source/index-source.ts';
+import { readChunks } from './index-source/index.store.ts';
+import {
+  failSource,
+  indexSource,
+  type OnPart,
+  type ReadText,
+  type SourceText,
+} from './index-source/index-source.ts';
 import { SWEEP_INDEX, sweepIndex } from './index-source/sweep-index.ts';
 import { removeSource } from './remove-source.ts';
 import type { Question } from './search/question.ts';
 import type { Scope } from './search/search.store.ts';
 import { type Findings, type SearchOptions, searchKnowledge } from './search/search-knowledge.ts';
 import { VectorCache } from './search/vector-cache.ts';
-import { botsOf, findSourceOf, listSources, type SourceFilter, type SourceRow } from './source.store.ts';
-import type { SourceKind } from './tables.ts';
+import {
+  botsOf,
+  botsOfEach,
+  findSource,
+  findSourceOf,
+  listSources,
+  type SourceFilter,
+  type SourceRow,
+} from './source.store.ts';
+import type { KnowledgeChunkTable, SourceKind, SourceStatus } from './tables.ts';
 
 export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
 export type { GroundFeatures } from './search/ground.ts';
 export type { Findings } from './search/search-knowledge.ts';
+export type { SourceKind, SourceRow, SourceStatus };
 
 export interface KnowledgeOptions {
   database: Database;
@@ -32,17 +49,32 @@ export interface KnowledgeOptions {
 }
 
 export interface Knowledge {
-  add(companyId: string, source: NewSource): Promise<SourceRow>;
-  change(companyId: string, id: string, change: SourceChange): Promise<SourceRow>;
-  index(companyId: string, id: string, text: SourceText): Promise<'indexed' | 'superseded'>;
+  add(companyId: string, source: NewSource, also?: Also): Promise<SourceRow>;
+  change(companyId: string, id: string, change: SourceChange, also?: Also): Promise<SourceRow>;
+  index(
+    companyId: string,
+    id: string,
+    text: SourceText | ReadText,
+    onPart?: OnPart,
+  ): Promise<'indexed' | 'superseded'>;
   fail(companyId: string, id: string, error: string): Promise<void>;
-  remove(companyId: string, id: string): Promise<void>;
+  /** `before` may refuse. */
+  remove(companyId: string, id: string, before?: Also): Promise<void>;
+  /** The source made of an article, file or page, made where there is none; its origin must be held. */
+  ensure(tx: Tx, companyId: string, source: NewSource & { originId: string }): Promise<SourceRow>;
+  /** The id of the one that was removed, if there was one. */
+  removeOf(tx: Tx, companyId: string, kind: SourceKind, originId: string): Promise<string | undefined>;
+  find(db: Reader, companyId: string, id: string): Promise<SourceRow | undefined>;
+  /** What is found and cited of it, in the order of the text. */
+  passages(source: SourceRow, from: number, limit: number): Promise<KnowledgeChunkTable[]>;
   /** Newest first. */
   list(companyId: string, filter: SourceFilter): Promise<SourceRow[]>;
   /** The source made of an article, file or page, if there is one. */
   madeOf(companyId: string, kind: SourceKind, originId: string): Promise<SourceRow | undefined>;
   /** Ids of the bots that answer from a source. */
   botsOf(companyId: string, id: string): Promise<string[]>;
+  /** The same of several, which must be the company's. */
+  botsOfEach(ids: readonly string[]): Promise<Map<string, string[]>>;
   search(scope: Scope, question: Question, options?: SearchOptions): Promise<Findings>;
   jobs: Record<string, JobHandler>;
 }
@@ -58,14 +90,20 @@ export function createKnowledge({
 }: KnowledgeOptions): Knowledge {
   const deps: KnowledgeDeps = { ...options, patience, vectors: new VectorCache(maxVectorBytes) };
   return {
-    add: (companyId, source) => addSource(deps, companyId, source),
-    change: (companyId, id, change) => changeSource(deps, companyId, id, change),
-    index: (companyId, id, text) => indexSource(deps, companyId, id, text),
+    add: (companyId, source, also) => addSource(deps, companyId, source, also),
+    change: (companyId, id, change, also) => changeSource(deps, companyId, id, change, also),
+    index: (companyId, id, text, onPart) => indexSource(deps, companyId, id, text, onPart),
     fail: (companyId, id, error) => failSource(deps, companyId, id, error),
-    remove: (companyId, id) => removeSource(deps, companyId, id),
+    remove: (companyId, id, before) => removeSource(deps, companyId, id, before),
+    ensure: (tx, companyId, source) => ensureSource(tx, companyId, source, deps.now()),
+    removeOf: (tx, companyId, kind, originId) => removeSourceOf(tx, companyId, kind, originId, deps.now()),
+    find: findSource,
+    passages: async ({ index_id }, from, limit) =>
+      index_id === null ? [] : readChunks(deps.database, index_id, from, limit),
     list: (companyId, filter) => listSources(deps.database, companyId, filter),
     madeOf: (companyId, kind, originId) => findSourceOf(deps.database, companyId, kind, originId),
     botsOf: (companyId, id) => botsOf(deps.database, companyId, id),
+    botsOfEach: (ids) => botsOfEach(deps.database, ids),
     search: (scope, question, found) => searchKnowledge(deps, scope, question, found),
     jobs: {
       [EMBED_SOURCE]: embedSource(deps),

@@ -59,8 +59,13 @@ export function listSources(
   if (status !== undefined) select = select.where('status', '=', status);
   if (before !== undefined) select = select.where('id', '<', before);
   if (botId !== undefined) {
-    select = select.where('id', 'in', (query) =>
-      query.selectFrom('knowledge_use').select('source_id').where('bot_id', '=', botId),
+    select = select.where((where) =>
+      where.or([
+        where('every_bot', '=', 1),
+        where('id', 'in', (query) =>
+          query.selectFrom('knowledge_use').select('source_id').where('bot_id', '=', botId),
+        ),
+      ]),
     );
   }
   return select.orderBy('id', 'desc').limit(limit).execute();
@@ -110,6 +115,34 @@ export async function botsOf(db: Reader, companyId: string, sourceId: string): P
     .orderBy('knowledge_use.bot_id')
     .execute();
   return rows.map((row) => row.bot_id);
+}
+
+/** Ids of the bots of each source. */
+export async function botsOfEach(db: Reader, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
+  const bots = new Map<string, string[]>(sourceIds.map((id) => [id, []]));
+  if (sourceIds.length === 0) return bots;
+  const rows = await db.query
+    .selectFrom('knowledge_use')
+    .selectAll()
+    .where('source_id', 'in', [...sourceIds])
+    .orderBy('bot_id')
+    .execute();
+  for (const { source_id, bot_id } of rows) bots.get(source_id)?.push(bot_id);
+  return bots;
+}
+
+/** Nothing where a later indexing has begun. */
+export async function noteProgress(
+  tx: Tx,
+  { sourceId, revision }: { sourceId: string; revision: number },
+  progress: number,
+): Promise<void> {
+  await tx.query
+    .updateTable('knowledge_source')
+    .set({ progress })
+    .where('id', '=', sourceId)
+    .where('revision', '=', revision)
+    .execute();
 }
 
 /** The source must be locked. */

@@ -15,7 +15,11 @@ export interface KnowledgeSourceTable {
   error: string | null;
   /** 0 or 1. */
   enabled: number;
-  /** Grows with each indexing begun: of two at once, the later one wins. */
+  /** 0 or 1: every bot of the company answers from it. */
+  every_bot: number;
+  /** Per cent of its text, while it is indexed. */
+  progress: number;
+  /** Grows with each indexing begun or asked for: of two at once, the later one wins. */
   revision: number;
   /** The index that is searched; null before the first one is complete. */
   index_id: string | null;

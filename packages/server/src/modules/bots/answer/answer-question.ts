@@ -7,7 +7,7 @@ import { phrasesIn } from './phrases.ts';
 import { quoteAnswer } from './quote-answer.ts';
 
 /** Below it an answer would more often be wrong than right: see docs/decisions and `npm run eval`. */
-const LIKELY_ENOUGH = 0.5;
+export const LIKELY_ENOUGH = 0.5;
 const PASSAGES = 6;
 const SUMMARY_CHARS = 2_000;
 

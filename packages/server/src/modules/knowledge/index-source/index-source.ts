@@ -4,7 +4,7 @@ import { createPacer } from '../../../lib/pacer.ts';
 import { readsLanguage } from '../../../platform/embeddings/index.ts';
 import { chunkText } from '../chunks/chunk-text.ts';
 import type { KnowledgeDeps } from '../deps.ts';
-import { lockSource, updateSource } from '../source.store.ts';
+import { lockSource, noteProgress, updateSource } from '../source.store.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { languageOf } from '../text/language.ts';
 import { enqueueEmbedding } from './embed-source.ts';
@@ -17,7 +17,7 @@ import { enqueueLateSweep, enqueueSweep } from './sweep-index.ts';
 /** Parts of 4 MB of text (1,500 pages) are sources of their own. */
 const MAX_CHARS = 4_000_000;
 /** Rows of one transaction: other writers come in between. */
-const CHUNK_ROWS = 100;
+const CHUNK_ROWS = 50;
 const TERM_ROWS = 400;
 
 export interface SourceText {
@@ -26,6 +26,12 @@ export interface SourceText {
   /** A new title. */
   title?: string;
 }
+
+/** What is read after the indexing was begun: of two at once, the one that counts has read what was stored last. */
+export type ReadText = () => Promise<SourceText>;
+
+/** Hears that a part was done. */
+export type OnPart = () => void;
 
 interface Begun extends IndexOf {
   revision: number;
@@ -40,7 +46,7 @@ interface Built {
 
 type IndexDeps = Pick<KnowledgeDeps, 'database' | 'embedder' | 'now'>;
 
-async function begin(deps: IndexDeps, companyId: string, sourceId: string, title?: string): Promise<Begun> {
+async function begin(deps: IndexDeps, companyId: string, sourceId: string): Promise<Begun> {
   const at = deps.now();
   const indexId = newId(at);
   return deps.database.transaction(async (tx) => {
@@ -51,30 +57,40 @@ async function begin(deps: IndexDeps, companyId: string, sourceId: string, title
       revision,
       status: 'indexing',
       error: null,
+      progress: 0,
       updated_at: at,
     });
     await enqueueLateSweep(tx, indexId, at);
-    return { companyId, sourceId, indexId, revision, title: title ?? source.title };
+    return { companyId, sourceId, indexId, revision, title: source.title };
   });
 }
 
 /** Writes passages and terms under an index id that no search looks at yet. */
-async function build({ database }: IndexDeps, begun: Begun, text: string): Promise<Built> {
+async function build({ database }: IndexDeps, begun: Begun, text: string, onPart?: OnPart): Promise<Built> {
   const pace = createPacer();
   const language = languageOf(text);
   const builder = new PostingsBuilder();
   let waiting: NewChunk[] = [];
   let position = 0;
   let length = 0;
+  let chars = 0;
   const flush = async () => {
     const chunks = waiting;
     waiting = [];
-    if (chunks.length > 0) await database.transaction((tx) => insertChunks(tx, begun, language, chunks));
+    if (chunks.length === 0) return;
+    // The last one per cent is the terms.
+    const progress = Math.min(99, Math.floor((100 * chars) / text.length));
+    await database.transaction(async (tx) => {
+      await insertChunks(tx, begun, language, chunks);
+      await noteProgress(tx, begun, progress);
+    });
+    onPart?.();
   };
   for (const chunk of chunkText(text)) {
     const passage = passageTerms(headOf(begun.title, chunk.path), chunk.text, language);
     builder.add(position, passage.terms, passage.length);
     length += passage.length;
+    chars += chunk.text.length;
     waiting.push({ position, ...chunk });
     position += 1;
     if (waiting.length === CHUNK_ROWS) await flush();
@@ -123,6 +139,7 @@ async function finish(deps: IndexDeps, begun: Begun, { language, chunks, length 
       title,
       status: 'ready',
       error: null,
+      progress: 100,
       updated_at: at,
     });
     if (source.index_id !== null) await enqueueSweep(tx, source.index_id, at);
@@ -153,6 +170,19 @@ function problemOf(text: string): { rule: string; message: string } | undefined 
   return { rule: 'too_long', message: `It has more than ${MAX_CHARS.toLocaleString('en')} characters.` };
 }
 
+async function failBegun(
+  deps: IndexDeps,
+  { companyId, sourceId, revision }: Begun,
+  error: string,
+): Promise<void> {
+  const at = deps.now();
+  await deps.database.transaction(async (tx) => {
+    const source = await lockSource(tx, companyId, sourceId);
+    if (source?.revision !== revision) return;
+    await updateSource(tx, companyId, sourceId, { status: 'failed', error, updated_at: at });
+  });
+}
+
 /**
  * Makes a source's passages of a text. The old passages are found until the new ones are complete. `superseded` where a
  * later call, or the source's removal, overtook this one. Throws `invalid_input` where there is no text, or too much.
@@ -161,17 +191,22 @@ export async function indexSource(
   deps: IndexDeps,
   companyId: string,
   sourceId: string,
-  { text, title }: SourceText,
+  given: SourceText | ReadText,
+  onPart?: OnPart,
 ): Promise<'indexed' | 'superseded'> {
+  const begun = await begin(deps, companyId, sourceId);
+  onPart?.();
+  const { text, title } = typeof given === 'function' ? await given() : given;
   const clean = cleanText(text.slice(0, MAX_CHARS + 1));
   const problem = problemOf(clean);
   if (problem) {
-    await failSource(deps, companyId, sourceId, problem.rule);
+    await failBegun(deps, begun, problem.rule);
     throw new AppError('invalid_input', {
       message: problem.message,
       errors: [{ field: 'text', ...problem }],
     });
   }
-  const begun = await begin(deps, companyId, sourceId, title === undefined ? undefined : cleanText(title));
-  return (await finish(deps, begun, await build(deps, begun, clean))) ? 'indexed' : 'superseded';
+  if (title !== undefined) begun.title = cleanText(title);
+  const built = await build(deps, begun, clean, onPart);
+  return (await finish(deps, begun, built)) ? 'indexed' : 'superseded';
 }

@@ -30,13 +30,16 @@ function scoped(db: Reader, { companyId, botId }: Scope) {
     .where('source.index_id', 'is not', null);
   if (botId === undefined) return select;
   return select.where((where) =>
-    where.exists(
-      where
-        .selectFrom('knowledge_use')
-        .select('knowledge_use.bot_id')
-        .whereRef('knowledge_use.source_id', '=', 'source.id')
-        .where('knowledge_use.bot_id', '=', botId),
-    ),
+    where.or([
+      where('source.every_bot', '=', 1),
+      where.exists(
+        where
+          .selectFrom('knowledge_use')
+          .select('knowledge_use.bot_id')
+          .whereRef('knowledge_use.source_id', '=', 'source.id')
+          .where('knowledge_use.bot_id', '=', botId),
+      ),
+    ]),
   );
 }
 
