@@ -13,8 +13,8 @@ import { deskSpeed } from './0011-desk-speed.ts';
 import { knowledgeTables } from './0020-knowledge.ts';
 import { turnTables } from './0021-turns.ts';
 import { botTables } from './0022-bots.ts';
-import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { externalAgentTables } from './0023-external-agents.ts';
+import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { ingestion } from './0025-ingestion.ts';
 
 /** In the order in which they run; a released one never changes. */
@@ -33,7 +33,7 @@ export const migrations: readonly Migration[] = [
   knowledgeTables,
   turnTables,
   botTables,
-  chatbotSessionTables,
   externalAgentTables,
+  chatbotSessionTables,
   ingestion,
 ];

@@ -11,8 +11,8 @@ import { type AvailabilityModule, createAvailability } from '../modules/availabi
 import { type Bots, createBots } from '../modules/bots/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
-import { createExternalAgents, type ExternalAgents } from '../modules/external-agents/index.ts';
 import { createDocuments, type Documents, enqueueArticle } from '../modules/documents/index.ts';
+import { createExternalAgents, type ExternalAgents } from '../modules/external-agents/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';

@@ -81,6 +81,8 @@ export async function upload(server: TestServer, token: string, text: string): P
 export async function aChatSession(server: TestServer, token: string, chatbot: string): Promise<string> {
   const params = { id: chatbot };
   return (await server.call('POST /chatbot/:id/session', { token, params })).body.session_id;
+}
+
 /** Also the article's is read by then: nothing changes by itself any more. */
 async function aDocument(server: TestServer, token: string, canary: string): Promise<string> {
   const body = { title: `Document ${canary}`, text: `What ${canary} is.`, url: `https://${canary}.example/` };
@@ -208,8 +210,6 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       widgetKey: company.widgetKey,
       chatbot: chatbot.body.chatbot.id,
       chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
-      externalAgent: externalAgent.body.externalAgent.id,
-      task: task.body.taskId,
       ...external,
       document: await aDocument(server, token, canary),
       operator: agent.id,

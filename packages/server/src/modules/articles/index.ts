@@ -75,7 +75,8 @@ export function createArticles(deps: ArticlesDeps): Articles {
     async holdPublished(tx, companyId, id) {
       const row = await lockArticle(tx, companyId, id);
       if (row?.status !== 'published') return undefined;
-      return presentPublic(row, await urlsOf(deps, tx, companyId));
+      const pictures = await listPictures(tx, id);
+      return presentPublic(row, pictures, await urlsOf(deps, tx, companyId), deps.publicUrl);
     },
     async published(db, companyId, category) {
       const query = { category, status: 'published' as const, limit: LIMITS.pageMax };

@@ -11,12 +11,10 @@ import { findTurn } from './turn.store.ts';
 export type {
   Answerer,
   Bot,
-  Escalation,
   FindAnswerer,
   Outcome,
   TurnContext,
   TurnSink,
-  Usage,
 } from './answerer.ts';
 export { createAnswering } from './begin-turn.ts';
 export type { TurnDeps } from './deps.ts';
