@@ -29,13 +29,13 @@ import {
   type SourceFilter,
   type SourceRow,
 } from './source.store.ts';
-import type { KnowledgeChunkTable, SourceKind, SourceStatus } from './tables.ts';
+import type { KnowledgeChunkTable, SourceKind } from './tables.ts';
 
 export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
 export type { GroundFeatures } from './search/ground.ts';
 export type { Findings } from './search/search-knowledge.ts';
-export type { SourceKind, SourceRow, SourceStatus };
+export type { SourceKind, SourceRow };
 
 export interface KnowledgeOptions {
   database: Database;
