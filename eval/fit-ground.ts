@@ -1,12 +1,12 @@
 /** Fits the weights of modules/knowledge/search/ground.ts: node eval/fit-ground.ts, then copy what it prints. */
 import { casesOf, WITH_MEANING, WORDS_ONLY } from './answerable.ts';
 import { askAll } from './ask.ts';
-import { localEmbedder } from './local.ts';
+import { keptEmbedder } from './local.ts';
 import { learn } from './logistic.ts';
 import { readSet } from './sets.ts';
 import { openStand } from './stand.ts';
 
-const embedder = localEmbedder();
+const embedder = keptEmbedder();
 const stand = await openStand(embedder);
 const set = readSet('mtrag-dialogues');
 const asked = await askAll(stand, set, await stand.load(set));

@@ -1,17 +1,19 @@
 /**
  * Measures finding and answering on public questions, through the product's own module over a real database:
  * `npm run eval [-- xquad-en …]`. Ends with 1 where a figure is below its floor. docs/evaluation.md explains the figures.
+ * `--quick`, as `npm test` runs it: no vector is kept, the largest set goes by words alone, one database.
  */
 import { agreeOnPostgres } from './agree.ts';
 import { aucLeftOut, aucOf, type Case, casesOf, curveOf, WITH_MEANING } from './answerable.ts';
 import { type Asked, askAll, extractAll, scoresOf } from './ask.ts';
-import { check, type Figure, verdictOf } from './figures.ts';
-import { FLOORS } from './floors.ts';
-import { localEmbedder } from './local.ts';
+import { type Bounds, check, type Figure, verdictOf } from './figures.ts';
+import { FLOORS, WORDS_ALONE } from './floors.ts';
+import { freshEmbedder, keptEmbedder, wordsAlone } from './local.ts';
 import { readSet, SET_NAMES, type SetName } from './sets.ts';
 import { openStand, type Stand } from './stand.ts';
 
-const wanted = process.argv.slice(2);
+const quick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2).filter((word) => word !== '--quick');
 const unknown = wanted.find((name) => !SET_NAMES.includes(name as SetName));
 if (unknown !== undefined) {
   console.error(`There is no set "${unknown}": ${SET_NAMES.join(', ')}`);
@@ -33,13 +35,15 @@ function printAnswerable(asked: readonly Asked[]): Case[] {
   return cases;
 }
 
-async function evaluate(stand: Stand, name: SetName): Promise<void> {
+async function evaluate(stand: Stand, name: SetName, floors: Record<string, Bounds>): Promise<void> {
   const set = readSet(name);
   const docOf = await stand.load(set);
   const asked = await askAll(stand, set, docOf);
   const { questions, ndcg, recall, mrr, p50, p95 } = scoresOf(asked);
   console.log(`\n${name}: ${set.docs.length} documents, ${questions} questions with an answer in them`);
-  console.log(`  a search: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (vectors of questions kept)`);
+  console.log(
+    `  a search: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms${quick ? '' : ' (vectors of questions kept)'}`,
+  );
   const found: Record<string, number> = { 'nDCG@10': ndcg, 'recall@5': recall, MRR: mrr };
   if (name === 'mtrag-dialogues') {
     const cases = printAnswerable(asked);
@@ -53,17 +57,21 @@ async function evaluate(stand: Stand, name: SetName): Promise<void> {
     found['citations that are there'] = valid;
   }
   for (const [what, measured] of Object.entries(found)) {
-    const figure = check(what, measured, FLOORS[name][what]);
+    const figure = check(what, measured, floors[what]);
     figures.push(figure);
     console.log(`  ${what.padEnd(40)} ${measured.toFixed(4)}  ${verdictOf(figure)}`);
   }
 }
 
-const embedder = localEmbedder();
+const embedder = quick ? freshEmbedder() : keptEmbedder();
 const stand = await openStand(embedder);
-for (const name of wanted.length > 0 ? (wanted as SetName[]) : SET_NAMES) await evaluate(stand, name);
+const words = await openStand(wordsAlone(embedder));
+for (const name of wanted.length > 0 ? (wanted as SetName[]) : SET_NAMES) {
+  const byWords = quick ? WORDS_ALONE[name] : undefined;
+  await evaluate(byWords ? words : stand, name, byWords ?? FLOORS[name]);
+}
 const { TEST_DATABASE_URL: databaseUrl } = process.env;
-if (databaseUrl && wanted.length === 0) {
+if (databaseUrl && wanted.length === 0 && !quick) {
   const { searches, differing } = await agreeOnPostgres(embedder, databaseUrl);
   const figure = check('searches that SQLite and Postgres answer alike', 1 - differing / searches, {
     floor: 1,
@@ -72,6 +80,7 @@ if (databaseUrl && wanted.length === 0) {
   console.log(`\n${figure.what}: ${searches - differing} of ${searches}  ${verdictOf(figure)}`);
 }
 await stand.close();
+await words.close();
 await embedder.close();
 
 const below = figures.filter(({ isBelow }) => isBelow);

@@ -22,6 +22,7 @@ const log = { info() {}, warn: console.warn, error: console.error };
 const AT_ONCE = 8;
 
 async function untilEmbedded(database: Database, jobs: JobRunner, embedder: Embedder): Promise<void> {
+  if (embedder.languages?.length === 0) return;
   await jobs.start();
   for (;;) {
     const { left } = await database.query

@@ -1,9 +1,9 @@
-// Every check of the product, to the end even if one fails. --static: those that need no service; --verbose: all output.
+// Every check of the product, to the end even if one fails. --static: those in which nothing runs; --verbose: all output.
 import { formatSeconds, summarise } from './lib/report.mjs';
 import { steps } from './lib/steps.mjs';
 
 const verbose = process.argv.includes('--verbose');
-const chosen = steps.filter((step) => !step.needsServices || !process.argv.includes('--static'));
+const chosen = steps.filter((step) => !step.runs || !process.argv.includes('--static'));
 const results = [];
 
 for (const step of chosen) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { capture } from './parallel.mjs';
 import { inRoot } from './paths.mjs';
 
-/** The checks in the order of `npm test`: the quick ones first. */
+/** The checks in the order of `npm test`: the quick ones first, then those in which the product `runs`. */
 export const steps = [
   tool('Format and lint', 'biome', 'check', '--error-on-warnings'),
   script('Lock file', 'scripts/check-lock.mjs'),
@@ -12,6 +12,7 @@ export const steps = [
   tool('Dead code', 'knip'),
   tool('Build of the web apps', process.execPath, 'scripts/build.mjs'),
   script('Size of the widget', 'scripts/check-size.mjs'),
+  { ...script('Finding and quoting', 'eval/run.ts', '--quick'), runs: true },
   tests('Unit, store, contract tests', 'unit'),
   tests('Browser tests', 'browser'),
 ];
@@ -27,8 +28,8 @@ function tool(name, command, ...args) {
 }
 
 /** A script of ours ends with the line worth showing. */
-function script(name, path) {
-  const step = tool(name, process.execPath, path);
+function script(name, path, ...args) {
+  const step = tool(name, process.execPath, path, ...args);
   return {
     name,
     async run(options) {
@@ -44,7 +45,7 @@ function tests(name, project) {
   const step = tool(name, 'vitest', 'run', '--project', project, ...reporters);
   return {
     name,
-    needsServices: true,
+    runs: true,
     async run(options) {
       rmSync(file, { force: true });
       const result = await step.run(options);
