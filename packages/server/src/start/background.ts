@@ -11,11 +11,11 @@ import { watchAvailability } from '../modules/availability/index.ts';
 import { relayMissed, startSearchIndexer } from '../modules/conversations/index.ts';
 import { deskJobs, RECONCILE_AGENTS, RECONCILE_EVERY_MS } from '../modules/desk/index.ts';
 import { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from '../modules/knowledge/index.ts';
-import { createJobRunner } from '../platform/jobs/index.ts';
 import { PRUNE_MAILS, PRUNE_MAILS_EVERY_MS } from '../platform/mail/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
 import { startDeliveries } from './external-agents.ts';
 import type { Infrastructure } from './infrastructure.ts';
+import { jobRunner } from './job-runner.ts';
 import type { Modules } from './modules.ts';
 import { startTurns } from './turns.ts';
 import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './upkeep.ts';
@@ -72,16 +72,10 @@ export function startBackground(
     ...chatSessionJobs(chatSockets),
   };
   const nodeId = randomUUID();
-  const jobs = createJobRunner({ database, handlers, now, log, nodeId });
+  const jobs = jobRunner(infrastructure, nodeId, { handlers });
   // A runner of their own: what waits for the one thread that embeds keeps no mail and no reading waiting.
-  const vectors = createJobRunner({
-    database,
-    handlers: knowledge.jobs,
-    now,
-    log,
-    nodeId,
-    concurrency: EMBEDDINGS_AT_A_TIME,
-  });
+  const embedding = { handlers: knowledge.jobs, concurrency: EMBEDDINGS_AT_A_TIME };
+  const vectors = jobRunner(infrastructure, nodeId, embedding);
   const turns = startTurns(infrastructure, modules, realtime, nodeId);
   const deliveries = startDeliveries(infrastructure, modules, nodeId);
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);

@@ -1,7 +1,8 @@
 import type { AgentTasksDeps } from '../channels/agent-tasks/index.ts';
 import type { Config } from '../config.ts';
-import { createJobRunner, type JobRunner } from '../platform/jobs/index.ts';
+import type { JobRunner } from '../platform/jobs/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
+import { jobRunner } from './job-runner.ts';
 import type { Modules } from './modules.ts';
 
 const MINUTE = 60;
@@ -32,16 +33,10 @@ export function agentTasksDeps(
 
 /** The posts' own job runner: a slow agent keeps no bot, no mail and no upkeep waiting. */
 export function startDeliveries(
-  { database, log, now }: Infrastructure,
+  infrastructure: Infrastructure,
   { externalAgents }: Modules,
   nodeId: string,
 ): JobRunner {
-  return createJobRunner({
-    database,
-    handlers: externalAgents.jobs,
-    now,
-    log,
-    nodeId,
-    concurrency: POSTS_AT_A_TIME,
-  });
+  const handlers = externalAgents.jobs;
+  return jobRunner(infrastructure, nodeId, { handlers, concurrency: POSTS_AT_A_TIME });
 }

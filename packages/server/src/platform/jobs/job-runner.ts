@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, Log } from '../database/index.ts';
 import { JOBS } from './enqueue-job.ts';
-import { type ClaimedJob, claimStatements, ensureRecurring, type Lease, renew } from './job.store.ts';
+import {
+  type ClaimedJob,
+  claimStatements,
+  ensureRecurring,
+  freeLeases,
+  type Lease,
+  renew,
+} from './job.store.ts';
 import type { JobHandler } from './job-handler.ts';
 import { settle } from './settle.ts';
 
@@ -16,6 +23,8 @@ export interface JobRunnerOptions {
   concurrency?: number;
   /** Milliseconds. How long a job stays with a node that is not heard of any more. */
   lease?: number;
+  /** No other process shares the database: what an earlier one held when it died is taken up at the start. */
+  isAlone?: boolean;
   /** Milliseconds between looks at what other nodes have enqueued or what has come due. */
   poll?: number;
 }
@@ -42,7 +51,7 @@ class Runner implements JobRunner {
   #lookAgain = false;
 
   constructor(options: JobRunnerOptions) {
-    this.#options = { concurrency: 10, lease: 30_000, poll: 1_000, ...options };
+    this.#options = { concurrency: 10, lease: 30_000, poll: 1_000, isAlone: false, ...options };
     this.#store = claimStatements(Object.keys(options.handlers));
   }
 
@@ -52,8 +61,9 @@ class Runner implements JobRunner {
   }
 
   async start(): Promise<void> {
-    const { database, now, poll, lease } = this.#options;
+    const { database, handlers, now, poll, lease, isAlone } = this.#options;
     await database.transaction(async (tx) => {
+      if (isAlone) await freeLeases(tx, Object.keys(handlers));
       for (const [kind, ms] of this.#recurring) await ensureRecurring(tx, kind, now() + ms);
     });
     this.#active = true;

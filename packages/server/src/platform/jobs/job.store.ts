@@ -132,6 +132,11 @@ export async function release(tx: Tx, params: Release): Promise<void> {
   await tx.all(releaseJob, params);
 }
 
+/** Whoever held jobs of these kinds holds them no more. */
+export async function freeLeases(tx: Tx, kinds: readonly string[]): Promise<void> {
+  await tx.query.updateTable('job').set({ locked_until: 0 }).where('kind', 'in', kinds).execute();
+}
+
 /** The job that stands for a recurring one, next due at `runAt` at the latest. */
 export async function ensureRecurring(tx: Tx, kind: string, runAt: number): Promise<void> {
   await tx.all(saveRecurring, { id: `every:${kind}`, kind, runAt });

@@ -256,6 +256,24 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     });
   });
 
+  it('what a process that died held is taken up at once by one that is alone with the database', async () => {
+    const db = await openTestDatabase();
+    const run = vi.fn(async () => {});
+    await enqueue(db, 'held');
+    await enqueue(db, 'waits', null, Date.now() + NEVER);
+    const held = { locked_by: 'dead', locked_until: Date.now() + NEVER, attempts: 1 };
+    await db.transaction((tx) => tx.query.updateTable('job').set(held).where('id', '=', 'held').execute());
+    const handlers = { greet: { run, maxAttempts: 5 } };
+    const other = runner(db, { handlers, nodeId: 'b' });
+    await other.start();
+    await delay(100);
+    expect(run).not.toHaveBeenCalled();
+    await other.stop();
+    await runner(db, { handlers, isAlone: true }).start();
+    await vi.waitFor(async () => expect((await jobs(db)).map(({ id }) => id)).toEqual(['waits']));
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it('stop takes no more jobs and waits for those that run', async () => {
     const db = await openTestDatabase();
     let done = 0;
