@@ -29,6 +29,8 @@ export interface Plan {
     news: { chats: number; few: number; many: number };
   };
   knowledge: { passages: number; searches: number };
+  /** Answers being streamed at once. */
+  streams: number;
 }
 
 export const full: Plan = {
@@ -57,6 +59,7 @@ export const full: Plan = {
     news: { chats: 200, few: 10, many: 500 },
   },
   knowledge: { passages: 10_000, searches: 400 },
+  streams: 200,
 };
 
 export const quick: Plan = {
@@ -85,6 +88,7 @@ export const quick: Plan = {
     news: { chats: 50, few: 10, many: 200 },
   },
   knowledge: { passages: 2_000, searches: 100 },
+  streams: 200,
 };
 
 export const TEXT =

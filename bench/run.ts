@@ -16,6 +16,7 @@ import { latency } from './sections/latency.ts';
 import { memory } from './sections/memory.ts';
 import { news } from './sections/news.ts';
 import { queue } from './sections/queue.ts';
+import { streams } from './sections/streams.ts';
 import { throughput } from './sections/throughput.ts';
 import { tickets } from './sections/tickets.ts';
 import { canPin } from './servers/pin.ts';
@@ -31,6 +32,7 @@ const sections: Record<string, (plan: Plan) => Promise<Section>> = {
   news,
   tickets,
   knowledge,
+  streams,
 };
 
 /** The live-chat desk's. */

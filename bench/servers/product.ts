@@ -78,6 +78,25 @@ export async function operatorId(url: string, token: string): Promise<string> {
   return (await reply<{ operator: { id: string } }>(answer)).operator.id;
 }
 
+/** A published bot that knows one text and nothing else; its key. */
+export async function makeBot(url: string, document: { title: string; text: string }): Promise<string> {
+  const token = await signIn(url);
+  const { chatbot } = await post<{ chatbot: { id: string; key: string } }>(
+    `${url}/api/chatbots`,
+    { name: 'Bench', published: true },
+    token,
+  );
+  const added = { ...document, botIds: [chatbot.id] };
+  const { document: made } = await post<{ document: { id: string } }>(`${url}/api/documents`, added, token);
+  const headers = { authorization: `Bearer ${token}` };
+  for (;;) {
+    const answer = await fetch(`${url}/api/documents/${made.id}`, { headers });
+    const { document: now } = await reply<{ document: { status: string } }>(answer);
+    if (now.status === 'ready') return chatbot.key;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Everybody's password is the admin's. */
 export function signInAll(url: string, emails: readonly string[]): Promise<{ id: string; token: string }[]> {
   return times(emails.length, async (index) => {
