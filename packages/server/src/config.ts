@@ -60,6 +60,13 @@ const environment = z.object({
   TRUST_PROXY: hops.default(['loopback']),
   /** What may be called though it is not on the public internet. */
   EGRESS_ALLOW: places.optional(),
+  EMBEDDING_BASE_URL: url(['http:', 'https:']).optional(),
+  EMBEDDING_API_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must not have spaces')
+    .optional(),
+  EMBEDDING_MODEL: z.string().trim().min(1).max(200).optional(),
+  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(64).max(8_192).multipleOf(4).optional(),
   TEST_ENDPOINTS: flag.optional(),
   /** An operator who does nothing for so long is away. */
   AWAY_AFTER_SECONDS: z.coerce.number().positive().max(86_400).default(300),
@@ -91,6 +98,8 @@ export interface Config {
   production: boolean;
   test: boolean;
   trustProxy: string[];
+  /** What makes vectors of texts; null: the small model that is part of the installation. */
+  embeddings: { baseUrl: string; model: string; key: string | null; dims: number } | null;
   /** Hosts, addresses and networks inside that the server may call. */
   egressAllow: string[];
   testEndpoints: boolean;
@@ -104,6 +113,22 @@ export interface Config {
 }
 
 export class ConfigError extends Error {}
+
+function embeddingsOf({
+  EMBEDDING_BASE_URL: baseUrl,
+  EMBEDDING_API_KEY: key,
+  EMBEDDING_MODEL: model,
+  EMBEDDING_DIMENSIONS: dims,
+}: z.output<typeof environment>): Config['embeddings'] {
+  if (!baseUrl) {
+    if (model || key || dims)
+      throw new ConfigError('EMBEDDING_BASE_URL: must be set where another EMBEDDING setting is');
+    return null;
+  }
+  if (!model) throw new ConfigError('EMBEDDING_MODEL: must be set where EMBEDDING_BASE_URL is');
+  if (!dims) throw new ConfigError('EMBEDDING_DIMENSIONS: must be set where EMBEDDING_BASE_URL is');
+  return { baseUrl, model, key: key ?? null, dims };
+}
 
 /** The environment as a checked, frozen record. Throws ConfigError with one line that names the setting. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -133,6 +158,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     test: value.NODE_ENV === 'test',
     trustProxy: value.TRUST_PROXY,
+    embeddings: embeddingsOf(value),
     egressAllow: value.EGRESS_ALLOW ?? [],
     testEndpoints: value.TEST_ENDPOINTS ?? !production,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,

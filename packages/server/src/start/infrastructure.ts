@@ -5,7 +5,8 @@ import { migrations } from '../migrations/index.ts';
 import { loadInstanceSecret } from '../modules/accounts/index.ts';
 import type { ConversationEvents } from '../modules/conversations/index.ts';
 import { type Database, openDatabase } from '../platform/database/index.ts';
-import { createLocalEmbedder, type Embedder } from '../platform/embeddings/index.ts';
+import { createEgress } from '../platform/egress/index.ts';
+import { createLocalEmbedder, createProviderEmbedder, type Embedder } from '../platform/embeddings/index.ts';
 import { createEventBus, type EventBus, resetForeignEventLog } from '../platform/events/index.ts';
 import { createHttpServer, createLimiters, type Limiters } from '../platform/http/index.ts';
 import type { RedisParts } from '../platform/realtime/index.ts';
@@ -28,6 +29,13 @@ export interface Infrastructure {
 async function openRedis(url: string, deps: { log: Logger }): Promise<RedisParts> {
   const { connectRedis } = await import('../platform/realtime/redis.ts');
   return connectRedis(url, deps);
+}
+
+function openEmbedder({ embeddings }: Config, log: Logger): Embedder {
+  if (embeddings === null) return createLocalEmbedder({ log });
+  // Named by whoever runs the server: it may be inside.
+  const egress = createEgress({ allow: [new URL(embeddings.baseUrl).hostname] });
+  return createProviderEmbedder({ ...embeddings, egress, log });
 }
 
 /** Opens the stores and makes the HTTP server, which does not listen yet. */
@@ -57,6 +65,6 @@ export async function openInfrastructure(config: Config): Promise<Infrastructure
     instanceSecret: await loadInstanceSecret(database),
     app: createHttpServer({ log, trustProxy: config.trustProxy }),
     bus: createEventBus<ConversationEvents>(log),
-    embedder: createLocalEmbedder({ log }),
+    embedder: openEmbedder(config, log),
   };
 }
