@@ -1,0 +1,2 @@
+export type { LanguageModel, ModelMessage, ModelPart, ModelRequest } from './language-model.ts';
+export { ModelError, type ModelFault } from './model-error.ts';
