@@ -8,6 +8,22 @@ const phraseSchema = textSchema(200).refine((text) => !/[\r\n]/.test(text), {
   params: { rule: 'single_line' },
 });
 
+/** How it speaks; `customer` is whatever language the customer writes. */
+export const botToneSchema = z.enum(['friendly', 'neutral', 'formal']);
+export const answerLengthSchema = z.enum(['short', 'medium', 'long']);
+export const botLanguageSchema = z.enum(['customer', 'en', 'de', 'fr', 'es', 'ar']);
+
+const suggestedQuestionSchema = plainTextSchema
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((text) => !/[\r\n]/.test(text), {
+    message: 'must be a single line',
+    params: { rule: 'single_line' },
+  });
+/** Tokens of a day; null is the server's own limit. */
+const tokenLimitSchema = z.number().int().min(0).max(1_000_000_000).nullable();
+
 export const chatbotSettingsSchema = z.object({
   /** What it answers to a hello; a text in the customer's language where it is empty. */
   greeting: plainTextSchema.trim().max(500),
@@ -15,6 +31,19 @@ export const chatbotSettingsSchema = z.object({
   noAnswerText: plainTextSchema.trim().max(500),
   /** Words in a customer's message at which it calls a person. */
   handOverPhrases: z.array(phraseSchema).max(100),
+  /** Which of the company's language models writes its answers; null is the company's default, and without any it quotes. */
+  modelId: idSchema.nullable(),
+  /** What the company tells the model besides the rules of the product. */
+  instructions: plainTextSchema.trim().max(4_000),
+  tone: botToneSchema,
+  answerLength: answerLengthSchema,
+  language: botLanguageSchema,
+  /** Shown to who has not asked anything yet. */
+  suggestedQuestions: z.array(suggestedQuestionSchema).max(6),
+  /** What all its answers together may take in a day (UTC). Over it customers go to a person. */
+  dailyTokens: tokenLimitSchema,
+  /** The same of each customer. */
+  visitorDailyTokens: tokenLimitSchema,
 });
 export type ChatbotSettings = z.infer<typeof chatbotSettingsSchema>;
 

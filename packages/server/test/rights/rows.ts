@@ -54,7 +54,20 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'GET /api/chatbots/:id': ({ chatbot }) => ({ params: { id: chatbot } }),
   'PATCH /api/chatbots/:id': ({ chatbot }) => ({
     params: { id: chatbot },
-    body: { name: 'Changed', greeting: 'Hi', noAnswerText: 'No', handOverPhrases: ['refund'] },
+    body: {
+      name: 'Changed',
+      greeting: 'Hi',
+      noAnswerText: 'No',
+      handOverPhrases: ['refund'],
+      modelId: null,
+      instructions: 'Mention the guarantee.',
+      tone: 'formal',
+      answerLength: 'short',
+      language: 'de',
+      suggestedQuestions: ['Where is my order?'],
+      dailyTokens: 100_000,
+      visitorDailyTokens: 10_000,
+    },
   }),
   'POST /api/chatbots/:id/chat': ({ chatbot }) => ({
     params: { id: chatbot },

@@ -1,5 +1,5 @@
 import { type Reader, statement, type Tx } from '../../platform/database/index.ts';
-import type { Chatbot } from './bot.ts';
+import { type Chatbot, DEFAULT_SETTINGS } from './bot.ts';
 import type { BotTable } from './tables.ts';
 
 function toBot(row: BotTable): Chatbot {
@@ -11,7 +11,7 @@ function toBot(row: BotTable): Chatbot {
     name: row.name,
     enabled: row.enabled === 1,
     published: row.published === 1,
-    settings: JSON.parse(row.settings),
+    settings: { ...DEFAULT_SETTINGS, ...JSON.parse(row.settings) },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -6,13 +6,11 @@ import { isUniqueViolation, type Tx } from '../../platform/database/index.ts';
 import { audit } from '../accounts/index.ts';
 import { type ChangedBy, makeWidgetKey } from '../inboxes/index.ts';
 import { insertBot, lockBot, updateBot } from './bot.store.ts';
-import type { Chatbot } from './bot.ts';
+import { type Chatbot, DEFAULT_SETTINGS } from './bot.ts';
 import type { BotsDeps } from './deps.ts';
 
 export type NewBot = z.output<typeof newChatbotSchema>;
 export type BotPatch = z.output<typeof chatbotPatchSchema>;
-
-const DEFAULTS: ChatbotSettings = { greeting: '', noAnswerText: '', handOverPhrases: [] };
 
 function merge(
   before: ChatbotSettings,
@@ -45,7 +43,7 @@ export async function insertChatbot(deps: BotsDeps, tx: Tx, by: ChangedBy, input
     name,
     enabled,
     published,
-    settings: merge(DEFAULTS, settings),
+    settings: merge(DEFAULT_SETTINGS, settings),
     createdAt: at,
     updatedAt: at,
   };
