@@ -65,6 +65,8 @@ async function play(response: ServerResponse, path: string, reply: Reply, left: 
     case 'stall':
       return;
     case 'cut':
+      // What was sent must have been read: a reset takes it along.
+      await after(50);
       response.socket?.resetAndDestroy();
       return;
     case 'no_finish':

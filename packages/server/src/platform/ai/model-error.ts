@@ -2,6 +2,8 @@ export type ModelFault =
   /** The address is inside, and nobody has allowed it. */
   | 'not_allowed'
   | 'unreachable'
+  /** Something else lives there. */
+  | 'wrong_address'
   /** The key is wrong, or may not use this model. */
   | 'refused'
   | 'unknown_model'
@@ -22,16 +24,30 @@ export type ModelFault =
   | 'filtered'
   | 'aborted';
 
+interface Known {
+  /** When the provider wants to be asked again. */
+  retryAfterMs?: number | undefined;
+  /** What the provider says about it, without the key. */
+  words?: string | undefined;
+}
+
 /** Its message is for people: what is wrong and what to do. It holds no key, no header and nothing that was sent. */
 export class ModelError extends Error {
   readonly code: ModelFault;
-  /** When the provider wants to be asked again. */
   readonly retryAfterMs: number | undefined;
+  /** Out of sight of loggers: a provider may repeat what a customer wrote. */
+  readonly #words: string;
 
-  constructor(code: ModelFault, message: string, retryAfterMs?: number) {
+  constructor(code: ModelFault, message: string, { retryAfterMs, words = '' }: Known = {}) {
     super(message);
     this.name = 'ModelError';
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.#words = words;
+  }
+
+  /** The message and what the provider says, for an admin who asked. */
+  explain(): string {
+    return this.#words === '' ? this.message : `${this.message} The provider says: “${this.#words}”`;
   }
 }

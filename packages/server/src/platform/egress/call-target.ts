@@ -1,4 +1,9 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { EgressError } from './egress-error.ts';
@@ -18,6 +23,14 @@ export interface Answer {
   body: Buffer;
 }
 
+/** An answer whose body is still coming. */
+export interface OpenAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** Throws EgressError. Who stops reading closes the connection. */
+  body: AsyncIterable<Buffer>;
+}
+
 /** Gives the connection the address that was checked. */
 function lookupOf({ address, family }: Target): LookupFunction {
   return (_host, options, callback) => {
@@ -26,18 +39,24 @@ function lookupOf({ address, family }: Target): LookupFunction {
   };
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
+async function* bodyOf(
+  response: IncomingMessage,
+  request: ClientRequest,
+  target: Target,
+  { maxBytes, signal }: Call,
+): AsyncGenerator<Buffer, void, undefined> {
   let size = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > maxBytes) {
-      response.destroy();
-      throw new EgressError('too_large', `The answer is larger than ${maxBytes} bytes.`);
+  try {
+    for await (const part of response as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > maxBytes) throw new EgressError('too_large', `The answer is larger than ${maxBytes} bytes.`);
+      yield part;
     }
-    parts.push(part);
+  } catch (error) {
+    throw faultOf(error, target, signal);
+  } finally {
+    request.destroy();
   }
-  return Buffer.concat(parts);
 }
 
 function faultOf(error: unknown, { url }: Target, signal: AbortSignal): EgressError {
@@ -52,10 +71,10 @@ function faultOf(error: unknown, { url }: Target, signal: AbortSignal): EgressEr
   return new EgressError('unreachable', `The host ${url.hostname} cannot be reached (${code}).`);
 }
 
-/** One request on a connection of its own, to the address that was checked. */
-export async function callTarget(target: Target, call: Call): Promise<Answer> {
+/** One request on a connection of its own, to the address that was checked. The body has to be read, or its signal aborted. */
+export async function openTarget(target: Target, call: Call): Promise<OpenAnswer> {
   const { url } = target;
-  const { method, body, maxBytes, signal } = call;
+  const { method, body, signal } = call;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -66,11 +85,23 @@ export async function callTarget(target: Target, call: Call): Promise<Answer> {
   request.end(body);
   try {
     const response = await promise;
-    const read = await readBody(response, maxBytes);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: read };
+    // The connection can break before anybody reads, and who reads hears of it then.
+    response.on('error', () => {});
+    return {
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body: bodyOf(response, request, target, call),
+    };
   } catch (error) {
-    throw faultOf(error, target, signal);
-  } finally {
     request.destroy();
+    throw faultOf(error, target, signal);
   }
+}
+
+/** The same, read to its end. */
+export async function callTarget(target: Target, call: Call): Promise<Answer> {
+  const { status, headers, body } = await openTarget(target, call);
+  const parts: Buffer[] = [];
+  for await (const part of body) parts.push(part);
+  return { status, headers, body: Buffer.concat(parts) };
 }

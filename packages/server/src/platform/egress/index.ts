@@ -1,9 +1,9 @@
 import { createAllowList } from './address-rules.ts';
-import { type Answer, callTarget } from './call-target.ts';
-import { EgressError } from './egress-error.ts';
+import { type Answer, callTarget, type OpenAnswer, openTarget } from './call-target.ts';
+import { EgressError, type EgressFault } from './egress-error.ts';
 import { isOpenTarget, parseTarget, type Resolve, resolveByDns, resolveTarget } from './resolve-target.ts';
 
-export { EgressError } from './egress-error.ts';
+export { EgressError, type EgressFault } from './egress-error.ts';
 
 export interface EgressRequest {
   method?: 'GET' | 'POST';
@@ -22,10 +22,21 @@ export interface EgressAnswer extends Answer {
   url: string;
 }
 
+export interface OpenRequest {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  maxBytes: number;
+  /** The only end that the call has of itself. */
+  signal: AbortSignal;
+}
+
 /** The one way out: everything that the server calls goes through it. */
 export interface Egress {
   /** Throws EgressError. Any status is an answer. */
   request(address: string, request?: EgressRequest): Promise<EgressAnswer>;
+  /** Gives the body as it comes. A redirect is the answer. */
+  open(address: string, request: OpenRequest): Promise<OpenAnswer>;
   /** Is it an address that could be called at all? For input; a name is looked up when it is called. */
   isCallable(address: string): boolean;
 }
@@ -65,6 +76,17 @@ function nextStep({ url, method, headers, body }: Step, answer: Answer): Step | 
     : { url: next, method: 'GET', headers: shared, body: undefined };
 }
 
+/** For what goes on though nobody waits for it any more. */
+function givenUp(signal: AbortSignal, fault: () => EgressFault = () => 'aborted'): Promise<never> {
+  const ended = new Promise<never>((_, reject) => {
+    const end = () => reject(new EgressError(fault(), 'The call was given up.'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+  ended.catch(() => {});
+  return ended;
+}
+
 export function createEgress({ allow = [], resolve = resolveByDns }: EgressOptions = {}): Egress {
   const allowed = createAllowList(allow);
   return {
@@ -75,18 +97,20 @@ export function createEgress({ allow = [], resolve = resolveByDns }: EgressOptio
         return false;
       }
     },
+    async open(address, { method = 'GET', headers = {}, body, maxBytes, signal }) {
+      const target = await Promise.race([
+        resolveTarget(parseTarget(address), allowed, resolve),
+        givenUp(signal),
+      ]);
+      return openTarget(target, { method, headers, body, maxBytes, signal });
+    },
     async request(
       address,
       { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, maxRedirects = 3, ...wanted } = {},
     ) {
       const late = AbortSignal.timeout(timeoutMs);
       const signal = wanted.signal ? AbortSignal.any([late, wanted.signal]) : late;
-      const timedOut = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () =>
-          reject(new EgressError(late.aborted ? 'timeout' : 'aborted', 'The call was given up.')),
-        );
-      });
-      timedOut.catch(() => {});
+      const timedOut = givenUp(signal, () => (late.aborted ? 'timeout' : 'aborted'));
       const { method = 'GET', headers = {}, body } = wanted;
       let step: Step = { url: parseTarget(address), method, headers, body };
       for (let redirects = 0; ; redirects += 1) {
