@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountRoutes } from './http/accounts.ts';
 import { afterChatRoutes } from './http/after-chat.ts';
+import { aiModelRoutes } from './http/ai-models.ts';
 import { articleRoutes } from './http/articles.ts';
 import { availabilityRoutes } from './http/availability.ts';
 import { cannedResponseRoutes } from './http/canned-responses.ts';
@@ -25,6 +26,7 @@ import { widgetArticleRoutes } from './http/widget-articles.ts';
 export const api = {
   ...accountRoutes,
   ...afterChatRoutes,
+  ...aiModelRoutes,
   ...articleRoutes,
   ...availabilityRoutes,
   ...cannedResponseRoutes,

@@ -1,6 +1,7 @@
 export * from './chat-frames.ts';
 export * from './common.ts';
 export * from './entities/after-chat.ts';
+export * from './entities/ai-model.ts';
 export * from './entities/answer.ts';
 export * from './entities/article.ts';
 export * from './entities/availability.ts';

@@ -58,6 +58,12 @@ const environment = z.object({
   MAIL_FROM: mailbox.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   TRUST_PROXY: hops.default(['loopback']),
+  LLM_BASE_URL: url(['http:', 'https:']).optional(),
+  LLM_API_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must not have spaces')
+    .optional(),
+  LLM_MODEL: z.string().trim().min(1).max(200).optional(),
   /** What may be called though it is not on the public internet. */
   EGRESS_ALLOW: places.optional(),
   EMBEDDING_BASE_URL: url(['http:', 'https:']).optional(),
@@ -100,6 +106,8 @@ export interface Config {
   trustProxy: string[];
   /** What makes vectors of texts; null: the small model that is part of the installation. */
   embeddings: { baseUrl: string; model: string; key: string | null; dims: number } | null;
+  /** What bots answer with whose company has no model of its own. Null: they quote. */
+  languageModel: { baseUrl: string; model: string; key: string | null } | null;
   /** Hosts, addresses and networks inside that the server may call. */
   egressAllow: string[];
   testEndpoints: boolean;
@@ -128,6 +136,24 @@ function embeddingsOf({
   if (!model) throw new ConfigError('EMBEDDING_MODEL: must be set where EMBEDDING_BASE_URL is');
   if (!dims) throw new ConfigError('EMBEDDING_DIMENSIONS: must be set where EMBEDDING_BASE_URL is');
   return { baseUrl, model, key: key ?? null, dims };
+}
+
+function languageModelOf({
+  LLM_BASE_URL: baseUrl,
+  LLM_API_KEY: key,
+  LLM_MODEL: model,
+}: z.output<typeof environment>): Config['languageModel'] {
+  if (!baseUrl) {
+    if (model) throw new ConfigError('LLM_BASE_URL: must be set where LLM_MODEL is');
+    if (key) throw new ConfigError('LLM_BASE_URL: must be set where LLM_API_KEY is');
+    return null;
+  }
+  if (!model) throw new ConfigError('LLM_MODEL: must be set where LLM_BASE_URL is');
+  const { username, password, search, hash } = new URL(baseUrl);
+  if (username || password)
+    throw new ConfigError('LLM_BASE_URL: must not hold a user name or password; the key goes to LLM_API_KEY');
+  if (search || hash) throw new ConfigError('LLM_BASE_URL: must not have a ? or #');
+  return { baseUrl, model, key: key ?? null };
 }
 
 /** The environment as a checked, frozen record. Throws ConfigError with one line that names the setting. */
@@ -159,6 +185,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     test: value.NODE_ENV === 'test',
     trustProxy: value.TRUST_PROXY,
     embeddings: embeddingsOf(value),
+    languageModel: languageModelOf(value),
     egressAllow: value.EGRESS_ALLOW ?? [],
     testEndpoints: value.TEST_ENDPOINTS ?? !production,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,

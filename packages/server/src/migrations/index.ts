@@ -16,6 +16,7 @@ import { botTables } from './0022-bots.ts';
 import { externalAgentTables } from './0023-external-agents.ts';
 import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { ingestion } from './0025-ingestion.ts';
+import { aiModels } from './0026-models.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   externalAgentTables,
   chatbotSessionTables,
   ingestion,
+  aiModels,
 ];

@@ -16,6 +16,7 @@ import { createExternalAgents, type ExternalAgents } from '../modules/external-a
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
+import type { Models } from '../modules/models/index.ts';
 import type { TicketDeps, TicketEvents } from '../modules/tickets/index.ts';
 import { createAnswering, type FindAnswerer, type TurnEvents } from '../modules/turns/index.ts';
 import { createEgress } from '../platform/egress/index.ts';
@@ -24,6 +25,7 @@ import { createDiskStorage } from '../platform/files/index.ts';
 import type { PresenceStatus } from '../platform/realtime/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import { openMail } from './mail.ts';
+import { openModels } from './models.ts';
 
 const ATTACHMENT_TYPES = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
 
@@ -39,6 +41,7 @@ export interface Modules {
   conversations: ConversationDeps;
   turnBus: EventBus<TurnEvents>;
   findAnswerer: FindAnswerer;
+  models: Models;
   bots: Bots;
   externalAgents: ExternalAgents;
   mail: MailDeps;
@@ -160,6 +163,7 @@ export async function createModules(
     now,
   });
   const knowledge = createKnowledge({ database, embedder, log, now });
+  const models = openModels(config, infrastructure);
   const bots = createBots({
     database,
     knowledge,
@@ -196,6 +200,7 @@ export async function createModules(
     turnBus,
     findAnswerer: async (db, companyId, botId) =>
       (await bots.findAnswerer(db, companyId, botId)) ?? externalAgents.findAnswerer(db, companyId, botId),
+    models,
     bots,
     externalAgents,
     mail,

@@ -48,7 +48,7 @@ export interface Site {
 async function registerApi(site: Site): Promise<void> {
   const { app, bus, database, limiters, now } = site.infrastructure;
   const { accounts, contacts, articles, attachments, inboxes, bots, conversations, mail } = site.modules;
-  const { tickets, availability, documents, externalAgents } = site.modules;
+  const { tickets, availability, documents, externalAgents, models } = site.modules;
   const { realtime } = site;
   const options = { authenticate: site.door.forRequest, kindsOf, checkReplies: site.config.test };
   const router = createRouter<Principal>(app, options);
@@ -64,6 +64,7 @@ async function registerApi(site: Site): Promise<void> {
     articles.uploads(uploads);
   });
   inboxes.routes(router);
+  models.routes(router);
   bots.routes(router);
   externalAgents.routes(router);
   // In a scope of its own: nobody else needs the raw bytes of a body.

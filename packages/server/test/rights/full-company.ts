@@ -29,6 +29,8 @@ export interface Things {
   widget: string;
   /** Public: it stands in the page of a website. */
   widgetKey: string;
+  /** The default, nowhere. */
+  aiModel: string;
   /** Not published. */
   chatbot: string;
   /** The customer's, with that bot. */
@@ -183,6 +185,16 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
     token,
     body: { name: `Team ${canary}`, memberIds: [agent.id] },
   });
+  const aiModel = await server.call('POST /api/ai-models', {
+    token,
+    body: {
+      name: `Model ${canary}`,
+      kind: 'openai_compatible',
+      baseUrl: 'http://localhost:9/v1',
+      model: 'm',
+      key: `sk-${canary}`,
+    },
+  });
   const chatbot = await server.call('POST /api/chatbots', { token, body: { name: `Bot ${canary}` } });
   const external = await anAgentWithTask(server, company, begun.visitor.token, `External ${canary}`);
   const session = await server.call('GET /api/auth/sessions', { token: agent.token });
@@ -208,6 +220,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       comment: comment.body.comment.id,
       widget: company.widgetId,
       widgetKey: company.widgetKey,
+      aiModel: aiModel.body.aiModel.id,
       chatbot: chatbot.body.chatbot.id,
       chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
       ...external,

@@ -49,6 +49,40 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'POST /api/communications/webhook-response': () => ({ body: { taskId: 'task_1_absent', response: 'Row' } }),
   'GET /api/communications/get-responses': ({ task }) => ({ query: { taskId: task } }),
   'POST /api/communications/test-response': ({ task }) => ({ body: { taskId: task, testMessage: 'Row' } }),
+  'GET /api/ai-models': () => ({}),
+  'POST /api/ai-models': () => ({
+    body: {
+      name: 'Row',
+      kind: 'anthropic',
+      baseUrl: 'https://models.example/v1',
+      model: 'row-1',
+      key: 'row-key',
+      isDefault: false,
+    },
+  }),
+  // Nobody listens there, and nobody is asked: it is inside.
+  'POST /api/ai-models/check': ({ aiModel }) => ({
+    body: {
+      kind: 'openai_compatible',
+      baseUrl: 'http://localhost:9/v1',
+      model: 'row-1',
+      key: 'row-key',
+      id: aiModel,
+    },
+  }),
+  'PATCH /api/ai-models/:id': ({ aiModel }) => ({
+    params: { id: aiModel },
+    body: {
+      name: 'Changed',
+      kind: 'openai_compatible',
+      baseUrl: 'http://localhost:9/v1',
+      model: 'row-2',
+      key: null,
+      isDefault: true,
+    },
+  }),
+  'DELETE /api/ai-models/:id': ({ aiModel }) => ({ params: { id: aiModel } }),
+  'POST /api/ai-models/:id/check': ({ aiModel }) => ({ params: { id: aiModel } }),
   'GET /api/chatbots': () => ({}),
   'POST /api/chatbots': () => ({ body: { name: 'Row', key: `row-${unique()}` } }),
   'GET /api/chatbots/:id': ({ chatbot }) => ({ params: { id: chatbot } }),

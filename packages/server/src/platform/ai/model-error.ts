@@ -6,6 +6,8 @@ export type ModelFault =
   | 'wrong_address'
   /** The key is wrong, or may not use this model. */
   | 'refused'
+  /** The stored key cannot be read. */
+  | 'key_unreadable'
   | 'unknown_model'
   | 'rate_limited'
   | 'no_credit'
