@@ -23,6 +23,8 @@ export interface CallInput<E extends Endpoint> {
   params?: ParamsOf<E>;
   query?: QueryOf<E>;
   body?: BodyOf<E>;
+  /** For what takes longer than most. */
+  timeoutMs?: number;
   signal?: AbortSignal;
 }
 

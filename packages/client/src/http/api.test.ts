@@ -151,6 +151,13 @@ describe('a failure', () => {
     });
   });
 
+  it('waits as long as a single call wants, longer or shorter than the others', async () => {
+    answer = (_, reply) => void setTimeout(() => reply.writeHead(204).end(), 120);
+    await anApi({ timeoutMs: 50 }).call('POST /api/auth/logout', { timeoutMs: 5_000 });
+    const short = anApi().call('POST /api/auth/logout', { timeoutMs: 50 });
+    expect(await failureOf(short)).toMatchObject({ code: 'timeout' });
+  });
+
   it('is the caller’s own reason where the caller ends the call', async () => {
     answer = () => undefined;
     const controller = new AbortController();

@@ -79,11 +79,12 @@ export function createApi({
 
   async function request(
     endpoint: string,
-    input: { params?: object; query?: object; body?: unknown; signal?: AbortSignal },
+    input: { params?: object; query?: object; body?: unknown; timeoutMs?: number; signal?: AbortSignal },
   ) {
     const { params, query, body, signal: outer } = input;
+    const ms = input.timeoutMs ?? timeoutMs;
     const { method, path } = requestLine(endpoint, { params: { ...params }, query: { ...query } });
-    const { response, body: text } = await withTimeout<Answer>(timeoutMs, outer, async (signal) => {
+    const { response, body: text } = await withTimeout<Answer>(ms, outer, async (signal) => {
       const response = await fetch(baseUrl + path, {
         method,
         headers: headersFor(body),

@@ -50,6 +50,13 @@ export const settingsPages = [
     adminOnly: true,
   },
   {
+    path: 'ai-models',
+    name: 'AI models',
+    group: 'For bots',
+    words: 'llm language provider openai anthropic claude mistral ollama local gpt key check default',
+    adminOnly: true,
+  },
+  {
     path: 'operators',
     name: 'Operators',
     group: 'For the company',

@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   BookText,
+  BrainCircuit,
   Clock,
   Headset,
   KeyRound,
@@ -23,6 +24,7 @@ import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-r
 import { LiveChatPage } from '../../features/desk/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { MailPage } from '../../features/mail/index.ts';
+import { AiModelsPage } from '../../features/models/index.ts';
 import { PreferencesPage } from '../../features/preferences/index.ts';
 import { useSession } from '../../features/session/index.ts';
 import { TeamsPage } from '../../features/teams/index.ts';
@@ -42,6 +44,7 @@ const pages: Record<SettingsPath, { icon: LucideIcon; page: LazyPage<object> }> 
   'after-chat': { icon: Star, page: AfterChatPage },
   mail: { icon: Mail, page: MailPage },
   'live-chat': { icon: Headset, page: LiveChatPage },
+  'ai-models': { icon: BrainCircuit, page: AiModelsPage },
   operators: { icon: UserRoundCog, page: OperatorsPage },
   teams: { icon: UsersRound, page: TeamsPage },
   'api-keys': { icon: KeyRound, page: ApiKeysPage },

@@ -1,0 +1,3 @@
+import { lazyPage } from '../../ui/lazy-page.ts';
+
+export const AiModelsPage = lazyPage(() => import('./ai-models-page.tsx'), 'AiModelsPage');
