@@ -138,7 +138,7 @@ test('another one becomes the default, and deleting says which bots use it and w
   await small.getByRole('button', { name: 'More for Small' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const confirm = page.getByRole('alertdialog', { name: 'Delete “Small”?' });
-  await confirm.getByText('Robin uses it. They answer with Large from then on.').waitFor();
+  await confirm.getByText('Robin uses it, and will answer with Large.').waitFor();
   await page.screenshot({ path: stage.screenshot('ai-model-delete') });
   await confirm.getByRole('button', { name: 'Delete model' }).click();
   await small.waitFor({ state: 'detached' });

@@ -24,11 +24,8 @@ export function DeleteModel({ model, fallback, open, onOpenChange }: DeleteModel
       },
       onError: (error) => toast(describeError(error), { tone: 'danger' }),
     });
-  const names = new Intl.ListFormat('en').format(bots.data?.map(({ name }) => name) ?? []);
-  const used = bots.data && bots.data.length > 0;
-  const after = fallback
-    ? `answer with ${fallback} from then on`
-    : 'quote the knowledge from then on, without a model';
+  const names = bots.data?.map(({ name }) => name) ?? [];
+  const after = fallback ? `will answer with ${fallback}` : 'will quote the knowledge, without a model';
   return (
     <ConfirmDialog
       title={`Delete “${model.name}”?`}
@@ -38,9 +35,10 @@ export function DeleteModel({ model, fallback, open, onOpenChange }: DeleteModel
       onOpenChange={onOpenChange}
       onConfirm={confirm}
     >
-      {used && `${names} ${bots.data.length === 1 ? 'uses' : 'use'} it. `}
-      {model.isDefault && 'It is the default of all bots that name no other. '}
-      {used || model.isDefault ? `They ${after}. ` : 'No bot uses it. '}
+      {names.length > 0 &&
+        `${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'uses' : 'use'} it, and ${after}. `}
+      {model.isDefault && `It is the default: bots that name no model ${after}. `}
+      {bots.data && names.length === 0 && !model.isDefault && 'No bot uses it. '}
       Its key is deleted too. This cannot be undone.
     </ConfirmDialog>
   );

@@ -38,8 +38,9 @@ export function ModelDialog({ model, close, onSaved }: ModelDialogProps) {
       }}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Fields form={form} />
+        <Endpoint form={form} />
         <KeyField form={form} isStored={model?.hasKey === true} />
+        <Name form={form} />
         {failed && Object.keys(errors).length === 0 && (
           <p role="alert" className="text-danger text-sm">
             {describeError(failed)}
@@ -59,7 +60,7 @@ export function ModelDialog({ model, close, onSaved }: ModelDialogProps) {
   );
 }
 
-function Fields({ form }: { form: ModelForm }) {
+function Endpoint({ form }: { form: ModelForm }) {
   const { fields, provider, errors } = form;
   return (
     <>
@@ -99,21 +100,26 @@ function Fields({ form }: { form: ModelForm }) {
           />
         )}
       </Field>
-      <Field
-        label="Name"
-        hint="As you call it; the model’s own name, if you leave it empty."
-        error={errors.name}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            placeholder={fields.model}
-            value={fields.name}
-            onChange={(event) => form.set({ name: event.target.value })}
-          />
-        )}
-      </Field>
     </>
+  );
+}
+
+function Name({ form: { fields, errors, set } }: { form: ModelForm }) {
+  return (
+    <Field
+      label="Name"
+      hint="As you call it; the model’s own name, if you leave it empty."
+      error={errors.name}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          autoComplete="off"
+          placeholder={fields.model}
+          value={fields.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      )}
+    </Field>
   );
 }

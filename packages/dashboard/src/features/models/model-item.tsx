@@ -1,5 +1,5 @@
 import type { AiModel } from '@switchboard/protocol';
-import { Ellipsis, Pencil, Star, Trash2 } from 'lucide-react';
+import { Ellipsis, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -58,7 +58,6 @@ export function ModelItem({ model, fallback, checking, onCheck, onEdit }: ModelI
             trigger={<IconButton icon={Ellipsis} size="sm" label={`More for ${name}`} />}
             groups={[
               [
-                { id: 'edit', label: 'Edit', icon: Pencil, onSelect: onEdit },
                 isDefault
                   ? {
                       id: 'no-default',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort, type ModelServer, startModelServer } from '../../../test/model-server.ts';
 import { createEgress } from '../egress/index.ts';
 import { createAi, type Endpoint, type LanguageModel, type ModelError, type ModelRequest } from './index.ts';
@@ -249,6 +249,20 @@ describe('where models are', () => {
     await new Promise((resolve) => page.close(resolve));
     server.next({ status: 200, body: '{"choices": []}' });
     expect(await at(server.baseUrl)).toBe('|malformed');
+  });
+
+  test.each(KINDS)('case 62: the library for the kind %s has no other way out', async (kind) => {
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('Somebody went another way.')));
+    vi.stubEnv('ANTHROPIC_BASE_URL', 'http://elsewhere.example');
+    vi.stubEnv('ANTHROPIC_API_KEY', 'sk-of-the-environment');
+    vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-environment');
+    try {
+      expect(await hear(modelOf({ kind }))).toMatchObject({ text: 'Hello.', error: undefined });
+      expect(JSON.stringify(server.calls.at(-1)?.headers)).not.toContain('environment');
+    } finally {
+      vi.unstubAllGlobals();
+      vi.unstubAllEnvs();
+    }
   });
 
   test('a model without a key is sent none, also not what the environment has', async () => {

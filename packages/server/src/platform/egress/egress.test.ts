@@ -183,6 +183,42 @@ describe('how much and how long', () => {
     expect(await faultOf('http://slow.example/', hanging, { timeoutMs: 100 })).toBe('timeout');
   });
 
+  test('an answer that is read as it comes has the same bounds, and closes when nobody reads on', async () => {
+    let closed = 0;
+    const port = await serve((_request, response) => {
+      response.on('close', () => {
+        closed += 1;
+      });
+      const drip = setInterval(() => response.write('x'.repeat(1_000)), 5);
+      response.on('close', () => clearInterval(drip));
+    });
+    const address = `http://127.0.0.1:${port}/`;
+    const { signal } = new AbortController();
+    const read = async (maxBytes: number, stop: AbortSignal, parts = Infinity) => {
+      const { body } = await local.open(address, { maxBytes, signal: stop });
+      let seen = 0;
+      for await (const _ of body) {
+        seen += 1;
+        if (seen === parts) break;
+      }
+      return seen;
+    };
+    const faultIn = (work: Promise<unknown>) => work.catch((error) => (error as EgressError).fault);
+    expect(await faultIn(read(3_500, signal))).toBe('too_large');
+    expect(await faultIn(read(1e9, AbortSignal.timeout(200)))).toBe('timeout');
+    expect(await read(1e9, signal, 2)).toBe(2);
+    for (const end = Date.now() + 5_000; closed < 3 && Date.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(closed).toBe(3);
+    expect(await faultIn(strict.open(address, { maxBytes: 1, signal }))).toBe('refused_address');
+    const hanging = createEgress({ resolve: () => new Promise(() => {}) });
+    const soon = AbortSignal.timeout(50);
+    expect(await faultIn(hanging.open('http://slow.example/', { maxBytes: 1, signal: soon }))).toBe(
+      'aborted',
+    );
+    expect(await faultIn(local.open(address, { maxBytes: 1, signal: AbortSignal.abort() }))).toBe('aborted');
+  });
+
   test('the caller can give it up', async () => {
     const port = await serve(() => {});
     const signal = AbortSignal.timeout(50);
