@@ -48,6 +48,8 @@ export const widgetSchema = widgetSettingsSchema
     /** Origins whose pages may embed the widget; empty means nowhere in production, everywhere otherwise. */
     origins: z.array(originSchema),
     enabled: z.boolean(),
+    /** Who answers first: a chatbot or an external agent of the company; null: people. */
+    botId: idSchema.nullable(),
     /** The line to paste into a page. */
     snippet: z.string(),
     createdAt: timeSchema,
@@ -59,6 +61,8 @@ export const newWidgetSchema = widgetSettingsSchema.partial().extend({
   name: nameSchema,
   key: slugSchema.optional(),
   origins: z.array(originSchema).max(100).optional(),
+  /** An id or a key. */
+  botId: idSchema.nullable().optional(),
 });
 export const widgetPatchSchema = newWidgetSchema
   .omit({ key: true })

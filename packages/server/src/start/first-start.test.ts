@@ -24,7 +24,8 @@ function modulesOn(database: Database) {
   });
   const attachments = { maxBytes: 1, types: [] };
   const { publicUrl, production } = config;
-  const inboxes = createInboxes({ database, publicUrl, production, attachments, now: Date.now });
+  const findBot = async () => undefined;
+  const inboxes = createInboxes({ database, publicUrl, production, attachments, findBot, now: Date.now });
   const externalAgents = createExternalAgents({
     database,
     publicUrl,

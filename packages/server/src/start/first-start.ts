@@ -25,10 +25,10 @@ export async function firstStart(
     email: config.admin.email,
     companyName: config.demo ? 'Demo company' : 'My company',
     ...(config.admin.password === null ? {} : { password: config.admin.password }),
-    async also(tx, company, at) {
+    async also(tx, company) {
       if (!config.demo) return;
       const by = { companyId: company.id, actor: SYSTEM_ACTOR, ip: '' };
-      await inboxes.insertWidget(tx, by, DEMO_WIDGET, at);
+      await inboxes.insertWidget(tx, by, DEMO_WIDGET);
       await externalAgents.insert(tx, by, DEMO_AGENT);
     },
   });

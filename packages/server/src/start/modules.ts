@@ -122,6 +122,13 @@ export async function createModules(
     publicUrl,
     production,
     attachments: { maxBytes: maxFileBytes, types: ATTACHMENT_TYPES },
+    async findBot(db, companyId, idOrKey) {
+      const bot = await bots.find(db, idOrKey);
+      if (bot?.companyId === companyId) return bot;
+      const agent = await externalAgents.find(db, idOrKey);
+      if (agent?.company_id !== companyId) return undefined;
+      return { id: agent.id, name: agent.name, enabled: agent.enabled === 1 };
+    },
     now,
   });
   const articles = createArticles({

@@ -30,8 +30,9 @@ export function widgetChannelDeps({
     ...parts,
     widgetByKey: (key) => inboxes.widgetByKey(parts.conversations.database, key),
     assertOrigin: inboxes.assertMayEmbed,
-    visitorSettings: (widget, now) =>
-      inboxes.visitorSettings(widget, { availability: now, answersByMail: mail.mailer.smtp !== null }),
+    botOf: inboxes.botOf,
+    visitorSettings: (widget, availability, bot) =>
+      inboxes.visitorSettings(widget, { availability, answersByMail: mail.mailer.smtp !== null }, bot),
     availabilityOf: async (companyId) => {
       const { state, opensAt } = await availability.view(companyId);
       return { state, opensAt };

@@ -483,7 +483,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
     },
   }),
   'GET /api/widgets': () => ({}),
-  'POST /api/widgets': () => ({
+  'POST /api/widgets': ({ chatbot }) => ({
     body: {
       name: 'Row',
       key: `row-${unique()}-widget`,
@@ -495,6 +495,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       requireName: false,
       requireEmail: false,
       home: false,
+      botId: chatbot,
       articles: true,
     },
   }),
@@ -512,6 +513,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       requireEmail: false,
       home: false,
       articles: true,
+      botId: null,
       enabled: true,
     },
   }),

@@ -66,9 +66,10 @@ export async function initWidget(
   deps.assertOrigin(widget, from.origin);
   const visitor = await identifyVisitor(deps, widget, body, caller);
   const { database } = deps.conversations;
+  const bot = await deps.botOf(widget);
   const writes = body.message !== undefined || (body.attachmentIds?.length ?? 0) > 0;
   const row = writes
-    ? (await writeFirst(deps, widget, visitor, body, from)).conversation
+    ? (await writeFirst(deps, { ...widget, botId: bot?.id ?? null }, visitor, body, from)).conversation
     : await findOpenConversation(database, widget.companyId, widget.id, visitor.id);
   const [open, availability, { token, expiresAt }] = await Promise.all([
     openPart(deps, row),
@@ -81,6 +82,6 @@ export async function initWidget(
     expiresAt: new Date(expiresAt).toISOString(),
     visitor: { id: visitor.id, name: visitor.name, email: visitor.email, verified: visitor.verified },
     ...open,
-    settings: deps.visitorSettings(widget, availability),
+    settings: deps.visitorSettings(widget, availability, bot),
   };
 }

@@ -7,6 +7,7 @@ import { audit } from '../accounts/index.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import type { Inbox } from './inbox.ts';
 import { insertInbox } from './inboxes.store.ts';
+import { botIdOf } from './widget-bot.ts';
 import { cleanOrigins, mergeSettings } from './widget-input.ts';
 import { makeWidgetKey } from './widget-key.ts';
 
@@ -22,8 +23,14 @@ function keyTaken(): AppError {
 }
 
 /** Makes a widget inside a transaction; a unique violation where another one, anybody's, has the key. */
-export async function insertWidget(tx: Tx, by: ChangedBy, input: NewWidget, at: number): Promise<Inbox> {
-  const { name, key, origins = [], ...settings } = input;
+export async function insertWidget(
+  deps: Pick<InboxesDeps, 'findBot' | 'now'>,
+  tx: Tx,
+  by: ChangedBy,
+  input: NewWidget,
+): Promise<Inbox> {
+  const { name, key, origins = [], botId = null, ...settings } = input;
+  const at = deps.now();
   const widget: Inbox = {
     id: newId(at),
     companyId: by.companyId,
@@ -33,11 +40,11 @@ export async function insertWidget(tx: Tx, by: ChangedBy, input: NewWidget, at: 
     settings: mergeSettings(settings),
     origins: cleanOrigins(origins),
     enabled: true,
-    botId: null,
+    botId: await botIdOf(deps, tx, by.companyId, botId),
     createdAt: at,
   };
   await insertInbox(tx, widget);
-  const details = { key: widget.key, name, origins: widget.origins };
+  const details = { key: widget.key, name, origins: widget.origins, botId: widget.botId };
   const target = { kind: 'widget', id: widget.id };
   await audit(tx, { ...by, action: 'widget.created', target, details, at });
   return widget;
@@ -46,7 +53,7 @@ export async function insertWidget(tx: Tx, by: ChangedBy, input: NewWidget, at: 
 /** Makes a widget of the company. `conflict` where another widget, anybody's, has the key. */
 export async function createWidget(deps: InboxesDeps, by: ChangedBy, input: NewWidget): Promise<Inbox> {
   try {
-    return await deps.database.transaction((tx) => insertWidget(tx, by, input, deps.now()));
+    return await deps.database.transaction((tx) => insertWidget(deps, tx, by, input));
   } catch (error) {
     throw isUniqueViolation(error) ? keyTaken() : error;
   }

@@ -1,6 +1,14 @@
 import type { VisitorSettings } from '@switchboard/protocol';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Reader } from '../../platform/database/index.ts';
 import type { Actor } from '../accounts/index.ts';
+
+/** Who can be asked to answer first. */
+export interface WidgetBot {
+  id: string;
+  name: string;
+  /** One that is off answers nobody. */
+  enabled: boolean;
+}
 
 export interface InboxesDeps {
   database: Database;
@@ -9,6 +17,8 @@ export interface InboxesDeps {
   production: boolean;
   /** What visitors may send. */
   attachments: VisitorSettings['attachments'];
+  /** A chatbot or external agent of the company, on or off, by id or key. */
+  findBot(db: Reader, companyId: string, idOrKey: string): Promise<WidgetBot | undefined>;
   now(): number;
 }
 

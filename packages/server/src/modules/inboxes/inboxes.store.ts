@@ -153,10 +153,10 @@ export async function insertInbox(tx: Tx, inbox: Inbox): Promise<void> {
 }
 
 export async function updateInbox(tx: Tx, inbox: Inbox): Promise<void> {
-  const { name, settings, origins, enabled } = toRow(inbox);
+  const { name, settings, origins, enabled, bot_id } = toRow(inbox);
   await tx.query
     .updateTable('inbox')
-    .set({ name, settings, origins, enabled })
+    .set({ name, settings, origins, enabled, bot_id })
     .where('id', '=', inbox.id)
     .execute();
 }

@@ -4,19 +4,20 @@ import type { Router } from '../../platform/http/index.ts';
 import type { Principal } from '../accounts/index.ts';
 import { insertBotInbox } from './bot-inbox.ts';
 import { assertMayEmbed, checkOrigin, isKnownOrigin } from './check-origin.ts';
-import { insertWidget } from './create-widget.ts';
-import type { ChangedBy, InboxesDeps } from './deps.ts';
+import { insertWidget, type NewWidget } from './create-widget.ts';
+import type { ChangedBy, InboxesDeps, WidgetBot } from './deps.ts';
 import { companyIdOfKey, getWidget, publicKeyOf, widgetByKey } from './get-widget.ts';
 import type { Inbox } from './inbox.ts';
 import { findInbox, listWidgets, renameInbox } from './inboxes.store.ts';
 import { liveChatInbox } from './live-chat-inbox.ts';
 import { frameAncestors } from './origin.policy.ts';
 import { patchWidget, type WidgetPatch } from './patch-widget.ts';
+import { widgetBot } from './widget-bot.ts';
 import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
 import { registerWidgetRoutes } from './widgets.routes.ts';
 
 export { makeWidgetKey } from './widget-key.ts';
-export type { ChangedBy, Inbox, InboxesDeps, WidgetPatch };
+export type { ChangedBy, Inbox, InboxesDeps, WidgetBot, WidgetPatch };
 
 export type Inboxes = ReturnType<typeof createInboxes>;
 
@@ -24,7 +25,8 @@ export type Inboxes = ReturnType<typeof createInboxes>;
 export function createInboxes(deps: InboxesDeps) {
   const site = { publicOrigin: new URL(deps.publicUrl).origin, production: deps.production };
   return {
-    insertWidget,
+    /** Makes a widget inside a transaction; a unique violation where its key is taken. */
+    insertWidget: (tx: Tx, by: ChangedBy, input: NewWidget) => insertWidget(deps, tx, by, input),
     patchWidget: (by: ChangedBy, idOrKey: string, patch: WidgetPatch) =>
       patchWidget(deps, by, idOrKey, patch),
     listWidgets,
@@ -48,8 +50,12 @@ export function createInboxes(deps: InboxesDeps) {
     snippetOf: (widget: Inbox) => snippetOf(deps.publicUrl, widget.key),
     visitorSettings: (
       widget: Inbox,
-      now: Pick<VisitorSettings, 'availability' | 'answersByMail'> & { bot?: { name: string } | null },
-    ): VisitorSettings => presentVisitorSettings(widget, { ...now, bot: now.bot ?? null }, deps.attachments),
+      now: Pick<VisitorSettings, 'availability' | 'answersByMail'>,
+      bot: WidgetBot | null,
+    ): VisitorSettings =>
+      presentVisitorSettings(widget, { ...now, bot: bot && { name: bot.name } }, deps.attachments),
+    /** Who answers first in the widget; null where people do, or the bot is off. */
+    botOf: (widget: Inbox): Promise<WidgetBot | null> => widgetBot(deps, widget),
     routes: (router: Router<Principal>) => registerWidgetRoutes(deps, router),
   };
 }

@@ -5,16 +5,18 @@ import { audit } from '../accounts/index.ts';
 import type { ChangedBy, InboxesDeps } from './deps.ts';
 import type { Inbox } from './inbox.ts';
 import { lockWidget, updateInbox } from './inboxes.store.ts';
+import { botIdOf } from './widget-bot.ts';
 import { cleanOrigins, mergeSettings } from './widget-input.ts';
 
 export type WidgetPatch = z.output<typeof widgetPatchSchema>;
 
-function patched(widget: Inbox, { name, origins, enabled, ...settings }: WidgetPatch): Inbox {
+function patched(widget: Inbox, { name, origins, enabled, botId, ...settings }: WidgetPatch): Inbox {
   return {
     ...widget,
     name: name ?? widget.name,
     origins: origins ? cleanOrigins(origins) : widget.origins,
     enabled: enabled ?? widget.enabled,
+    botId: botId === undefined ? widget.botId : botId,
     settings: mergeSettings(settings, widget.settings),
   };
 }
@@ -29,7 +31,9 @@ export function patchWidget(
   return deps.database.transaction(async (tx) => {
     const before = await lockWidget(tx, by.companyId, idOrKey);
     if (!before) throw new AppError('not_found');
-    const widget = patched(before, patch);
+    const botId =
+      patch.botId === undefined ? before.botId : await botIdOf(deps, tx, by.companyId, patch.botId);
+    const widget = patched(before, { ...patch, botId });
     await updateInbox(tx, widget);
     const target = { kind: 'widget', id: widget.id };
     await audit(tx, { ...by, action: 'widget.changed', target, details: patch, at: deps.now() });

@@ -24,6 +24,7 @@ export function presentWidget(publicUrl: string, widget: Inbox): Widget {
     name: widget.name,
     origins: widget.origins,
     enabled: widget.enabled,
+    botId: widget.botId,
     snippet: snippetOf(publicUrl, widget.key),
     createdAt: new Date(widget.createdAt).toISOString(),
   };

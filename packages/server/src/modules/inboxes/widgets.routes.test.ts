@@ -15,6 +15,10 @@ eachDatabase((_name, openTestDatabase) => {
       publicUrl: PUBLIC_URL,
       production: true,
       attachments: { maxBytes: 1000, types: ['*/*'] },
+      findBot: async (_db, companyId, idOrKey) =>
+        companyId === FIRST && ['robin', 'bot-1'].includes(idOrKey)
+          ? { id: 'bot-1', name: 'Robin', enabled: true }
+          : undefined,
       now: stage.clock.now,
     });
     inboxes.routes(stage.router);

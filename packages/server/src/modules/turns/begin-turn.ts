@@ -24,12 +24,12 @@ export function enqueueRun(tx: Tx, turn: Pick<TurnRow, 'id'>, runAt: number): Pr
 export function createAnswering(bus: EventBus<TurnEvents>): Answering {
   return {
     async begin(tx, conversation, message) {
-      if (conversation.bot_id === null) return;
       const turn: TurnRow = {
         id: newId(message.created_at),
         company_id: conversation.company_id,
         conversation_id: conversation.id,
-        bot_id: conversation.bot_id,
+        // Its inbox may have none any more: then the turn finds nobody, and hands it to people.
+        bot_id: conversation.bot_id ?? '',
         trigger_message_id: message.id,
         trigger_seq: message.seq,
         state: 'queued',
