@@ -11,7 +11,9 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/package.json /app/LICENSE ./
+COPY --from=build /app/package.json /app/LICENSE /app/README.md ./
+# What the demo's bot answers from.
+COPY --from=build /app/docs docs
 # The workspace links stay: Node runs no TypeScript that really lies in node_modules.
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/packages/protocol packages/protocol

@@ -17,7 +17,7 @@ export function startProduct(
 ): Promise<ServerProcess> {
   const env = {
     ...more,
-    DEMO: '1',
+    DEMO: 'people',
     DATA_DIR: dataDir,
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,

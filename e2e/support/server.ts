@@ -44,7 +44,7 @@ async function isReady(url: string): Promise<boolean> {
   return reply?.ok ?? false;
 }
 
-/** Starts a fresh instance with the demo. `env` overrides settings. */
+/** Starts a fresh instance with the demo, in which people answer. `env` overrides settings. */
 export async function startServer(env: Record<string, string> = {}): Promise<AppServer> {
   const port = env.PORT ? Number(env.PORT) : await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -56,7 +56,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<App
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     ADMIN_PASSWORD: ADMIN.password,
-    DEMO: '1',
+    DEMO: 'people',
     RATE_LIMITS: '0',
     LOG_LEVEL: 'error',
     ...env,

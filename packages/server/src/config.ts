@@ -53,7 +53,8 @@ const environment = z.object({
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
-  DEMO: flag.optional(),
+  /** `people`: without the bot. */
+  DEMO: z.enum(['0', '1', 'people']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: mailbox.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -89,6 +90,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
+/** Who answers in the demo shop. */
+export type Demo = 'bot' | 'people';
+
 export interface Config {
   port: number;
   host: string;
@@ -98,7 +102,8 @@ export interface Config {
   databaseUrl: string | null;
   redisUrl: string | null;
   admin: { email: string; password: string | null };
-  demo: boolean;
+  /** Null: none. */
+  demo: Demo | null;
   /** Null: nothing is sent by mail. */
   mail: { smtpUrl: string; from: { name: string; address: string } } | null;
   production: boolean;
@@ -118,6 +123,11 @@ export interface Config {
   rateLimits: number;
   maxFileBytes: number;
   logLevel: string;
+}
+
+function demoOf(setting: '0' | '1' | 'people'): Demo | null {
+  if (setting === '0') return null;
+  return setting === '1' ? 'bot' : 'people';
 }
 
 export class ConfigError extends Error {}
@@ -179,7 +189,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,
     admin: { email: value.ADMIN_EMAIL ?? 'admin@example.com', password: value.ADMIN_PASSWORD ?? null },
-    demo: !production && (value.DEMO ?? !value.DATABASE_URL),
+    demo: production ? null : demoOf(value.DEMO ?? (value.DATABASE_URL ? '0' : '1')),
     mail,
     production,
     test: value.NODE_ENV === 'test',

@@ -30,7 +30,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a server on a fresh or given place. `env` overrides settings. */
+/** Starts a server on a fresh or given place, with the demo, in which people answer. `env` overrides settings. */
 export async function startTestServer(
   location: TestLocation,
   env: Record<string, string> = {},
@@ -43,7 +43,7 @@ export async function startTestServer(
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: location.dataDir,
       DATABASE_URL: location.databaseUrl ?? '',
-      DEMO: '1',
+      DEMO: 'people',
       ADMIN_PASSWORD: ADMIN.password,
       RATE_LIMITS: '0',
       LOG_LEVEL: 'silent',

@@ -1,35 +1,26 @@
 import type { Config } from '../config.ts';
 import { type Accounts, SYSTEM_ACTOR } from '../modules/accounts/index.ts';
-import type { ExternalAgents } from '../modules/external-agents/index.ts';
-import type { Inboxes } from '../modules/inboxes/index.ts';
-
-export const DEMO_WIDGET_KEY = 'demo-widget';
-
-const DEMO_WIDGET = { name: 'Demo shop', key: DEMO_WIDGET_KEY, greeting: 'Hello. How can we help?' };
-
-/** Answered by whoever runs the curl of the docs. */
-const DEMO_AGENT = { name: 'Demo agent', key: 'demo-agent', allowUnsigned: true, public: true };
+import { type DemoModules, insertDemo, readOwnDocs } from './demo.ts';
 
 export interface FirstStart {
   /** Only where it was made here: the one time it can be read. */
   password: string | null;
 }
 
-/** Makes the first company, its admin, and in a demo its widget and agent, all at once or not at all. Null when this instance was set up before. */
+/** Makes the first company, its admin, and the demo, all at once or not at all. Null when this instance was set up before. */
 export async function firstStart(
-  config: Config,
+  { demo, admin }: Pick<Config, 'demo' | 'admin'>,
   accounts: Accounts,
-  { inboxes, externalAgents }: { inboxes: Inboxes; externalAgents: ExternalAgents },
+  modules: DemoModules,
 ): Promise<FirstStart | null> {
+  const pages = demo === 'bot' ? await readOwnDocs() : null;
   const made = await accounts.setUpFirstCompany({
-    email: config.admin.email,
-    companyName: config.demo ? 'Demo company' : 'My company',
-    ...(config.admin.password === null ? {} : { password: config.admin.password }),
+    email: admin.email,
+    companyName: demo === null ? 'My company' : 'Demo company',
+    ...(admin.password === null ? {} : { password: admin.password }),
     async also(tx, company) {
-      if (!config.demo) return;
-      const by = { companyId: company.id, actor: SYSTEM_ACTOR, ip: '' };
-      await inboxes.insertWidget(tx, by, DEMO_WIDGET);
-      await externalAgents.insert(tx, by, DEMO_AGENT);
+      if (demo === null) return;
+      await insertDemo(modules, tx, { companyId: company.id, actor: SYSTEM_ACTOR, ip: '' }, pages);
     },
   });
   return made && { password: made.password ?? null };

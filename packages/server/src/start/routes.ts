@@ -22,9 +22,9 @@ import { afterChatDeps } from './after-chat.ts';
 import { chatbotHttpDeps } from './chatbot-http-channel.ts';
 import { registerCors } from './cors.ts';
 import { dashboardPages } from './dashboard-pages.ts';
+import { DEMO_WIDGET_KEY, demoHasBot } from './demo.ts';
 import type { Door } from './door.ts';
 import { agentTasksDeps } from './external-agents.ts';
-import { DEMO_WIDGET_KEY } from './first-start.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import { createMetrics } from './metrics.ts';
 import type { Modules } from './modules.ts';
@@ -110,7 +110,10 @@ export async function registerRoutes(site: Site): Promise<void> {
     frameAncestorsOf: async (key) =>
       inboxes.frameAncestors(await inboxes.widgetByKey(database, key).catch(() => undefined)),
     publicUrl,
-    demoKey: config.demo ? DEMO_WIDGET_KEY : null,
+    demo:
+      config.demo === null
+        ? null
+        : { key: DEMO_WIDGET_KEY, hasBot: () => demoHasBot(database, site.modules) },
   });
   articles.pages(app);
   chatPage(app, publicUrl);

@@ -16,9 +16,15 @@ export interface WidgetPagesOptions {
   publicUrl: string;
   /** The value of `frame-ancestors` for a widget key; for an unknown one that of nowhere. */
   frameAncestorsOf(key: string): Promise<string>;
-  /** The widget on the demo page; null closes the page. */
-  demoKey: string | null;
+  /** The widget on the demo page, and whether it is the product's own bot that answers first; null closes the page. */
+  demo: { key: string; hasBot(): Promise<boolean> } | null;
 }
+
+/** What becomes of what one writes on the demo page. */
+const DEMO_CHAT = {
+  people: 'What you write in the chat arrives in the <a href="{{baseUrl}}/">inbox</a>.',
+  bot: 'In the chat a bot answers questions about Switchboard from its documentation, such as “How do I back up?”; whoever asks it for a person arrives in the <a href="{{baseUrl}}/">inbox</a>.',
+};
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -42,11 +48,13 @@ export async function widgetPages(app: FastifyInstance, options: WidgetPagesOpti
   await serveHashedFiles(app, '/widget/assets/', join(dist, 'app', 'assets'), loaderHeaders());
 
   app.get('/demo', async (_request, reply) => {
-    if (options.demoKey === null) throw new AppError('not_found');
+    if (options.demo === null) throw new AppError('not_found');
+    const { key, hasBot } = options.demo;
     const page = await readFile(join(options.root, 'demo', 'index.html'), 'utf8');
     const filled = page
+      .replaceAll('{{chat}}', DEMO_CHAT[(await hasBot()) ? 'bot' : 'people'])
       .replaceAll('{{baseUrl}}', options.publicUrl)
-      .replaceAll('{{widgetKey}}', options.demoKey);
+      .replaceAll('{{widgetKey}}', key);
     return reply.headers(demoHeaders(options.publicUrl)).type(HTML).send(filled);
   });
 }

@@ -55,7 +55,7 @@ function environment({ location, env = {} }: ServerOptions, port: number): NodeJ
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: location.dataDir,
     DATABASE_URL: location.databaseUrl ?? '',
-    DEMO: '1',
+    DEMO: 'people',
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     RATE_LIMITS: '0',

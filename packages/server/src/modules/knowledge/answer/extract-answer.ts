@@ -10,6 +10,9 @@ export interface Quote {
   text: string;
 }
 
+/** Its words count for the sentence beside it; by itself it says nothing. */
+const HEADING = /^#{1,6} /;
+
 interface Scored extends Quote {
   passage: number;
   score: number;
@@ -51,6 +54,7 @@ export function extractAnswer({ passages, telling }: Pick<Findings, 'passages' |
   return passages
     .slice(0, PASSAGES)
     .flatMap((passage, place) => scored(passage, place, telling, all))
+    .filter(({ text }) => !HEADING.test(text))
     .sort((a, b) => b.score - a.score || a.passage - b.passage || a.start - b.start)
     .slice(0, QUOTES)
     .sort((a, b) => a.passage - b.passage || a.start - b.start)
