@@ -114,6 +114,20 @@ describe('the embedding thread', () => {
     expect([first?.[1], second?.[1], third?.[1]]).toEqual([1, 2, 1]);
   });
 
+  it('stays for the next question where somebody waited for it, and goes soon after work in the background', async () => {
+    const embedder = aPuppet({ idle: 60_000, briefly: 20 });
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
+    const given = async (text: string, urgent: boolean) =>
+      (await embedder.embed([text], { urgent })).map((vector) => vector[1]);
+    expect(await given('a', false)).toEqual([1]);
+    await pause();
+    expect(await given('b', true)).toEqual([1]);
+    await pause();
+    expect(await given('c', false)).toEqual([2]);
+    await pause();
+    expect(await given('d', true)).toEqual([3]);
+  });
+
   it('refuses what waits when it is closed, and everything after', async () => {
     const embedder = aPuppet();
     const waiting = Promise.allSettled(['hang', 'b', 'c'].map((text) => embedder.embed([text])));

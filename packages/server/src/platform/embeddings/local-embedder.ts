@@ -6,8 +6,10 @@ import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 export interface LocalEmbedderOptions {
   log: Log;
-  /** Milliseconds without work after which the thread and its 250 MB are let go. */
+  /** Milliseconds without work after which the thread and its 250 MB are let go, once somebody has waited for it. */
   idle?: number;
+  /** The same where it has only worked in the background: nobody's next question is near. */
+  briefly?: number;
   /** Texts that may wait. */
   maxWaiting?: number;
   /** Milliseconds for one text, the start of the thread included; a thread that takes longer is replaced. */
@@ -44,10 +46,13 @@ class LocalEmbedder implements Embedder {
   #timer: NodeJS.Timeout | undefined;
   #sent = 0;
   #closed = false;
+  /** Somebody waited for this thread. */
+  #wanted = false;
 
   constructor(options: LocalEmbedderOptions) {
     this.#options = {
       idle: 5 * 60_000,
+      briefly: 10_000,
       maxWaiting: 2_000,
       timeout: 30_000,
       program: new URL('./local-worker.ts', import.meta.url),
@@ -60,6 +65,7 @@ class LocalEmbedder implements Embedder {
     if (this.#closed || queue.length + texts.length > this.#options.maxWaiting) {
       return Promise.reject(new AppError('unavailable', { retryAfter: 5 }));
     }
+    if (urgent) this.#wanted = true;
     const vectors = texts.map((text) => this.#enqueue(queue, text));
     this.#next();
     return Promise.all(vectors);
@@ -87,7 +93,9 @@ class LocalEmbedder implements Embedder {
     clearTimeout(this.#timer);
     this.#current = this.#urgent.shift() ?? this.#waiting.shift();
     if (!this.#current) {
-      this.#timer = setTimeout(() => this.#stopWorker(), this.#options.idle).unref();
+      const { idle, briefly } = this.#options;
+      const wait = this.#wanted ? idle : Math.min(idle, briefly);
+      this.#timer = setTimeout(() => this.#stopWorker(), wait).unref();
       return;
     }
     this.#worker ??= this.#startWorker();
@@ -139,6 +147,7 @@ class LocalEmbedder implements Embedder {
     clearTimeout(this.#timer);
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#wanted = false;
     await worker?.terminate();
   }
 }
