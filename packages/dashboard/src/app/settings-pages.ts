@@ -57,6 +57,13 @@ export const settingsPages = [
     adminOnly: true,
   },
   {
+    path: 'external-agents',
+    name: 'External agents',
+    group: 'For bots',
+    words: 'webhook program backend task delivery secret replay health deadline',
+    adminOnly: true,
+  },
+  {
     path: 'operators',
     name: 'Operators',
     group: 'For the company',

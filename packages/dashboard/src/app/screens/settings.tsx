@@ -14,6 +14,7 @@ import {
   Star,
   UserRoundCog,
   UsersRound,
+  Webhook,
 } from 'lucide-react';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/index.ts';
@@ -22,6 +23,7 @@ import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
 import { BusinessHoursPage } from '../../features/availability/index.ts';
 import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
 import { LiveChatPage } from '../../features/desk/index.ts';
+import { ExternalAgentPage, ExternalAgentsPage } from '../../features/external-agents/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { MailPage } from '../../features/mail/index.ts';
 import { AiModelsPage } from '../../features/models/index.ts';
@@ -39,6 +41,7 @@ const pages: Record<SettingsPath, { icon: LucideIcon; page: LazyPage<object> }> 
   preferences: { icon: SlidersHorizontal, page: PreferencesPage },
   'canned-responses': { icon: MessageSquareText, page: CannedResponsesPage },
   articles: { icon: BookText, page: ArticlesPage },
+  'external-agents': { icon: Webhook, page: ExternalAgentsPage },
   'business-hours': { icon: Clock, page: BusinessHoursPage },
   widgets: { icon: MessageSquareCode, page: WidgetsPage },
   'after-chat': { icon: Star, page: AfterChatPage },
@@ -54,9 +57,13 @@ const pages: Record<SettingsPath, { icon: LucideIcon; page: LazyPage<object> }> 
 /** They are small, and one seldom comes for a single one. */
 export const preloadSettings = () =>
   Promise.all(
-    [...Object.values(pages).map(({ page }) => page), ArticlePage, CannedResponsePage, WidgetPage].map(
-      (page) => page.preload(),
-    ),
+    [
+      ...Object.values(pages).map(({ page }) => page),
+      ArticlePage,
+      CannedResponsePage,
+      ExternalAgentPage,
+      WidgetPage,
+    ].map((page) => page.preload()),
   );
 
 export function SettingsRoutes() {
@@ -79,6 +86,7 @@ export function SettingsRoutes() {
               })}
               <Route path="canned-responses/:cannedId" element={<CannedResponsePage />} />
               {isAdmin && <Route path="articles/:articleId" element={<ArticlePage />} />}
+              {isAdmin && <Route path="external-agents/:agentId" element={<ExternalAgentPage />} />}
               {isAdmin && <Route path="widgets/:widgetId" element={<WidgetPage />} />}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

@@ -1,6 +1,5 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
 export { useWidgets } from './queries.ts';
-export { SaveState } from './save-state.tsx';
 export const WidgetsPage = lazyPage(() => import('./widgets-page.tsx'), 'WidgetsPage');
 export const WidgetPage = lazyPage(() => import('./widget-page.tsx'), 'WidgetPage');

@@ -1,5 +1,5 @@
 import type { BodyOf } from '@switchboard/protocol';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../session/index.ts';
 
 export const widgetKeys = { all: ['widgets'] as const };
@@ -10,6 +10,30 @@ export function useWidgets() {
     queryKey: widgetKeys.all,
     queryFn: ({ signal }) => api.call('GET /api/widgets', { signal }),
     select: (page) => page.items,
+  });
+}
+
+/** Whoever can be asked to answer first, chatbots before external agents. */
+export function useWidgetAnswerers() {
+  const api = useApi();
+  return useQueries({
+    queries: [
+      {
+        queryKey: ['chatbots'],
+        queryFn: ({ signal }: { signal: AbortSignal }) => api.call('GET /api/chatbots', { signal }),
+      },
+      {
+        queryKey: ['external-agents'],
+        queryFn: ({ signal }: { signal: AbortSignal }) => api.call('GET /api/external-agents', { signal }),
+      },
+    ],
+    combine: ([bots, agents]) => ({
+      isPending: bots.isPending || agents.isPending,
+      error: bots.error ?? agents.error,
+      refetch: () => Promise.all([bots.refetch(), agents.refetch()]),
+      chatbots: bots.data?.items ?? [],
+      agents: agents.data?.items ?? [],
+    }),
   });
 }
 

@@ -2,13 +2,14 @@ import type { Widget } from '@switchboard/protocol';
 import { useParams } from 'react-router';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { SaveState } from '../../ui/save-state.tsx';
 import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TableSkeleton } from '../../ui/table.tsx';
 import { describeError, fieldErrorsOf, useSession } from '../session/index.ts';
 import { useWidgets } from './queries.ts';
-import { SaveState } from './save-state.tsx';
 import { useWidgetForm } from './use-widget-form.ts';
+import { WidgetAnswerer } from './widget-answerer.tsx';
 import { WidgetBeginning } from './widget-beginning.tsx';
 import { WidgetLook } from './widget-look.tsx';
 import { WidgetSites } from './widget-sites.tsx';
@@ -39,13 +40,21 @@ function WidgetSettings({ widget }: { widget: Widget }) {
     <SettingsPage
       title={widget.name}
       back={{ to: '/settings/widgets', label: 'Widgets' }}
-      actions={<SaveState state={form.state} error={form.error} onRetry={form.retry} onUndo={form.undo} />}
+      actions={
+        <SaveState
+          state={form.state}
+          problem={describeError(form.error)}
+          onRetry={form.retry}
+          onUndo={form.undo}
+        />
+      }
     >
       <SettingsSection title="Put it on your site" intro="Paste this line before the end of the page's body.">
         <CopyField label="Snippet" value={widget.snippet} />
       </SettingsSection>
       <fieldset disabled={!isAdmin} className="contents">
         <WidgetSites widget={widget} error={errors.origins} onChange={form.change} />
+        <WidgetAnswerer widget={widget} error={errors.botId} onChange={form.change} />
         <WidgetLook widget={widget} errors={errors} onChange={form.change} />
         <WidgetBeginning widget={widget} disabled={!isAdmin} onChange={form.change} />
         <SettingsSection title="Before the first message">

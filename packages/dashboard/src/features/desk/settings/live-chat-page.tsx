@@ -2,10 +2,10 @@ import type { LiveChatSettings } from '@switchboard/protocol';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/input.tsx';
+import { SaveState } from '../../../ui/save-state.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SettingsPage, SettingsSection } from '../../../ui/settings-page.tsx';
 import { TableSkeleton } from '../../../ui/table.tsx';
-import { SaveState } from '../../inboxes/index.ts';
 import { describeError } from '../../session/index.ts';
 import { AgentStates } from './agent-states.tsx';
 import { goneChoices, secondsChoices } from './choices.ts';
@@ -39,7 +39,14 @@ function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
     <SettingsPage
       title="Live chat"
       intro="How your agents pass chats on, and what happens when one of them vanishes."
-      actions={<SaveState state={form.state} error={form.error} onRetry={form.retry} onUndo={form.undo} />}
+      actions={
+        <SaveState
+          state={form.state}
+          problem={describeError(form.error)}
+          onRetry={form.retry}
+          onUndo={form.undo}
+        />
+      }
     >
       <SettingsSection
         title="Transfers"

@@ -1,16 +1,16 @@
 import { Check } from 'lucide-react';
-import { Button } from '../../ui/button.tsx';
-import { describeError } from '../session/index.ts';
+import { Button } from './button.tsx';
 
 interface SaveStateProps {
   state: 'idle' | 'pending' | 'success' | 'error';
-  error: Error | null;
+  /** Why it was not saved, in words. */
+  problem: string;
   onRetry: () => void;
   onUndo: (() => void) | undefined;
 }
 
 /** What became of the last change. */
-export function SaveState({ state, error, onRetry, onUndo }: SaveStateProps) {
+export function SaveState({ state, problem, onRetry, onUndo }: SaveStateProps) {
   return (
     <div role="status" className="flex min-h-8 flex-wrap items-center gap-2 text-sm">
       {state === 'pending' && <span className="text-muted">Saving…</span>}
@@ -28,7 +28,7 @@ export function SaveState({ state, error, onRetry, onUndo }: SaveStateProps) {
       )}
       {state === 'error' && (
         <>
-          <span className="text-danger">Not saved. {describeError(error)}</span>
+          <span className="text-danger">Not saved. {problem}</span>
           <Button size="sm" onClick={onRetry}>
             Try again
           </Button>
