@@ -24,6 +24,8 @@ const QUOTES = 3;
 /** What the sentence beside it, and the passage's own score, add to a sentence's (measured: decision record 5). */
 const BESIDE = 0.3;
 const PASSAGE = 0.4;
+/** Of the best sentence's score: what has less only stands where the same words do. */
+const ENOUGH = 0.5;
 
 function scored(
   { id, text, language, score }: Passage,
@@ -57,6 +59,7 @@ export function extractAnswer({ passages, telling }: Pick<Findings, 'passages' |
     .filter(({ text }) => !HEADING.test(text))
     .sort((a, b) => b.score - a.score || a.passage - b.passage || a.start - b.start)
     .slice(0, QUOTES)
+    .filter(({ score }, _place, [best]) => score >= ENOUGH * (best?.score ?? 0))
     .sort((a, b) => a.passage - b.passage || a.start - b.start)
     .map(({ passageId, start, end, text }) => ({ passageId, start, end, text }));
 }
