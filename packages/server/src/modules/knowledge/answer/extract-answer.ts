@@ -10,22 +10,21 @@ export interface Quote {
   text: string;
 }
 
-/** Its words count for the sentence beside it; by itself it says nothing. */
-const HEADING = /^#{1,6} /;
-
 interface Scored extends Quote {
   passage: number;
   score: number;
 }
 
+/** Of the best sentence's score: what has less only stands where the same words do. */
+const ENOUGH = 0.5;
 /** Passages that are read, and sentences that are quoted. */
 const PASSAGES = 4;
 const QUOTES = 3;
 /** What the sentence beside it, and the passage's own score, add to a sentence's (measured: decision record 5). */
 const BESIDE = 0.3;
 const PASSAGE = 0.4;
-/** Of the best sentence's score: what has less only stands where the same words do. */
-const ENOUGH = 0.5;
+/** It tells what follows, and says nothing itself. */
+const HEADING = /^#{1,6}\s/;
 
 function scored(
   { id, text, language, score }: Passage,
@@ -40,15 +39,17 @@ function scored(
     return { passageId: id, passage, start, end, text: sentence, told };
   });
   const toldAt = (i: number) => sentences[i]?.told ?? 0;
-  return sentences.map(({ told, ...quote }, i) => ({
-    ...quote,
-    score: told + BESIDE * Math.max(toldAt(i - 1), toldAt(i + 1)) + PASSAGE * all * score,
-  }));
+  return sentences
+    .map(({ told, ...quote }, i) => ({
+      ...quote,
+      score: told + BESIDE * Math.max(toldAt(i - 1), toldAt(i + 1)) + PASSAGE * all * score,
+    }))
+    .filter((quote) => !HEADING.test(quote.text));
 }
 
 /**
  * An answer without a model: the sentences that have most of what the question's words tell, or stand beside such a one,
- * in the order in which they stand.
+ * in the order in which they stand. Headings are none.
  */
 export function extractAnswer({ passages, telling }: Pick<Findings, 'passages' | 'telling'>): Quote[] {
   let all = 0;
@@ -56,7 +57,6 @@ export function extractAnswer({ passages, telling }: Pick<Findings, 'passages' |
   return passages
     .slice(0, PASSAGES)
     .flatMap((passage, place) => scored(passage, place, telling, all))
-    .filter(({ text }) => !HEADING.test(text))
     .sort((a, b) => b.score - a.score || a.passage - b.passage || a.start - b.start)
     .slice(0, QUOTES)
     .filter(({ score }, _place, [best]) => score >= ENOUGH * (best?.score ?? 0))
