@@ -32,6 +32,8 @@ export const row: InboxConversation = {
   customerPresence: 'offline',
   waitingSince: at(3),
   hasBot: false,
+  botName: '',
+  escalationReason: null,
   agentGoneSince: null,
   createdAt: at(0),
   closedAt: null,

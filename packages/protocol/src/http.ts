@@ -19,6 +19,7 @@ import { mentionRoutes } from './http/mentions.ts';
 import type { Route } from './http/route.ts';
 import { teamRoutes } from './http/teams.ts';
 import { ticketRoutes } from './http/tickets.ts';
+import { turnRoutes } from './http/turns.ts';
 import { widgetRoutes } from './http/widget.ts';
 import { widgetArticleRoutes } from './http/widget-articles.ts';
 
@@ -43,6 +44,7 @@ export const api = {
   ...mentionRoutes,
   ...teamRoutes,
   ...ticketRoutes,
+  ...turnRoutes,
   ...widgetRoutes,
   ...widgetArticleRoutes,
 };

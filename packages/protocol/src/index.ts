@@ -21,6 +21,7 @@ export * from './entities/operator.ts';
 export * from './entities/team.ts';
 export * from './entities/ticket.ts';
 export * from './entities/transfer.ts';
+export * from './entities/turn.ts';
 export * from './entities/widget.ts';
 export * from './errors.ts';
 export * from './events.ts';

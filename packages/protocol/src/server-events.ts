@@ -66,6 +66,7 @@ export const conversationUpdatedSchema = z.object({
   subject: z.string(),
   waitingSince: timeSchema.nullable(),
   agentGoneSince: timeSchema.nullable(),
+  escalationReason: z.string().nullable(),
   /** Only where the labels changed. */
   labels: z.array(labelSchema).optional(),
 });

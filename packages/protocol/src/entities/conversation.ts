@@ -70,6 +70,10 @@ export const inboxConversationSchema = conversationSchema
     waitingSince: timeSchema.nullable(),
     /** Its inbox has a bot to hand it back to. */
     hasBot: z.boolean(),
+    /** Of that bot; empty where there is none. */
+    botName: z.string(),
+    /** Why it was given to people: `asked_for_person`, `no_answer` … or in words; null where it was not. */
+    escalationReason: z.string().nullable(),
     /** Since when its assignee has had no page open any more; null while they are here. */
     agentGoneSince: timeSchema.nullable(),
     createdAt: timeSchema,

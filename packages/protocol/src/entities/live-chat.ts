@@ -84,6 +84,8 @@ export const liveSessionSchema = z
     agent_gone_since: timeSchema.nullable(),
     /** Its agent vanished: it stands before the others of its priority; operators only. */
     at_front: z.boolean(),
+    /** Why it was given to people: `asked_for_person`, `no_answer` … or in words; operators only. */
+    escalation_reason: z.string().nullable(),
     unread_count: z.number().int(),
     last_message: liveMessageSchema.nullable(),
     last_seq: z.number().int(),

@@ -67,6 +67,7 @@ export const conversationRoutes = routes({
       unassigned: z.number().int(),
       all: z.number().int(),
       pending: z.number().int(),
+      bot: z.number().int(),
     }),
   },
   'GET /api/conversations/:id': {

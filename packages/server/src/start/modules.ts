@@ -8,11 +8,15 @@ import { type Accounts, createAccounts, type Revocation } from '../modules/accou
 import { type Articles, createArticles } from '../modules/articles/index.ts';
 import { type Attachments, createAttachments } from '../modules/attachments/index.ts';
 import { type AvailabilityModule, createAvailability } from '../modules/availability/index.ts';
-import { type Bots, createBots } from '../modules/bots/index.ts';
+import { type Bots, createBots, namesOfBots } from '../modules/bots/index.ts';
 import { type Contacts, createContacts } from '../modules/contacts/index.ts';
 import { type ConversationDeps, findConversation, maySee } from '../modules/conversations/index.ts';
 import { createDocuments, type Documents, enqueueArticle } from '../modules/documents/index.ts';
-import { createExternalAgents, type ExternalAgents } from '../modules/external-agents/index.ts';
+import {
+  createExternalAgents,
+  type ExternalAgents,
+  namesOfAgents,
+} from '../modules/external-agents/index.ts';
 import { createInboxes, type Inboxes } from '../modules/inboxes/index.ts';
 import { createKnowledge, type Knowledge } from '../modules/knowledge/index.ts';
 import type { MailDeps } from '../modules/mail/index.ts';
@@ -155,6 +159,10 @@ export async function createModules(
       await answering.drop(tx, row, at);
     },
     presenceOfCustomers: (ids) => live.statusOf('customer', ids),
+    async botNames(companyId, ids) {
+      const named = [namesOfBots(database, companyId, ids), namesOfAgents(database, companyId, ids)];
+      return new Map((await Promise.all(named)).flat().map(({ id, name }) => [id, name]));
+    },
     now,
   };
   const mail = await openMail(config, infrastructure);

@@ -109,6 +109,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   }),
   'POST /chatbot/:id/session': ({ chatbot }) => ({ params: { id: chatbot } }),
   'DELETE /chatbot/session/:session_id': ({ chatSession }) => ({ params: { session_id: chatSession } }),
+  'GET /api/conversations/:id/turns': ({ conversation }) => ({ params: { id: conversation } }),
   'POST /api/escalations': ({ conversation }) => ({ body: { chatId: conversation, reason: 'Row' } }),
   'POST /api/chats': () => ({ body: { title: 'Row', message: 'Row', clientMessageId: unique() } }),
   'GET /api/chats/:chatId': ({ conversation }) => ({ params: { chatId: conversation } }),

@@ -106,6 +106,7 @@ export function presentSession(parts: SessionParts): LiveSession {
     pending_transfer: customer === null ? null : presentOpenRequest(details.requests, parts.at),
     agent_gone_since: customer === null ? null : isoOrNull(row.agent_gone_since),
     at_front: customer !== null && row.at_front === 1,
+    escalation_reason: customer === null ? null : row.escalation_reason,
     unread_count: parts.unreadCount,
     last_message: parts.lastMessage,
     last_seq: row.last_seq,

@@ -68,6 +68,17 @@ export async function listBots(db: Reader, companyId: string): Promise<Chatbot[]
   return rows.map(toBot);
 }
 
+/** The names of the company's bots among these. */
+export async function namesOfBots(
+  db: Reader,
+  companyId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const bots = db.query.selectFrom('bot').select(['id', 'name']).where('company_id', '=', companyId);
+  return bots.where('id', 'in', [...ids]).execute();
+}
+
 /** Throws a unique violation where the key is taken. */
 export async function insertBot(tx: Tx, bot: Chatbot): Promise<void> {
   await tx.query.insertInto('bot').values(toRow(bot)).execute();

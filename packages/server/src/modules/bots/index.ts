@@ -13,7 +13,7 @@ import { insertChatbot, type NewBot } from './save-bot.ts';
 
 export { LIKELY_ENOUGH } from './answer/answer-question.ts';
 export { quoteAnswer } from './answer/quote-answer.ts';
-export { findBot, listBots } from './bot.store.ts';
+export { findBot, listBots, namesOfBots } from './bot.store.ts';
 export type { Chatbot } from './bot.ts';
 export type { BotsDeps } from './deps.ts';
 

@@ -60,6 +60,7 @@ export interface InboxExtras {
   readSeq: number;
   labels: Label[];
   customerPresence: 'online' | 'away' | 'offline';
+  botName: string;
 }
 
 /** The operators' view. */
@@ -77,6 +78,7 @@ export function presentInboxConversation(row: ConversationRow, extras: InboxExtr
     verified: row.verified === 1,
     waitingSince: isoOrNull(row.waiting_since),
     hasBot: row.bot_id !== null,
+    escalationReason: row.escalation_reason,
     agentGoneSince: isoOrNull(row.agent_gone_since),
     createdAt: iso(row.created_at),
     closedAt: isoOrNull(row.closed_at),
@@ -132,6 +134,7 @@ export function presentUpdated(row: ConversationRow, labels?: Label[]): Conversa
     subject: row.subject,
     waitingSince: isoOrNull(row.waiting_since),
     agentGoneSince: isoOrNull(row.agent_gone_since),
+    escalationReason: row.escalation_reason,
     ...(labels ? { labels } : {}),
   };
 }

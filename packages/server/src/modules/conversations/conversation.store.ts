@@ -169,6 +169,7 @@ export interface ConversationChange {
   ended_by_id?: string | null;
   agent_gone_since?: number | null;
   at_front?: number;
+  escalation_reason?: string | null;
 }
 
 /** Compare-and-set on the state: false when another transaction was first. */

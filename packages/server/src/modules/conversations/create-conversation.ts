@@ -54,6 +54,7 @@ function newRow(made: NewConversation, customer: CustomerPrincipal, at: number):
     ended_by_id: null,
     agent_gone_since: null,
     at_front: 0,
+    escalation_reason: null,
     customer_name: customer.name,
     customer_email: customer.email,
     verified: Number(customer.verified),

@@ -23,6 +23,7 @@ export async function escalateConversation(
     reason: 'returned',
     line: { code: 'handed_to_person', params: {} },
     eventType: 'conversation.escalated',
+    escalationReason: reason,
   });
   await addActivity(deps, tx, after, { code: 'escalated', params: { reason } }, by, at);
   if (summary)

@@ -79,6 +79,7 @@ export interface InboxCounts {
   unassigned: number;
   all: number;
   pending: number;
+  bot: number;
 }
 
 /** Open conversations only. */
@@ -90,12 +91,13 @@ export async function countOpen(db: Reader, companyId: string, operatorId: strin
     .where('state', '<>', 'closed')
     .groupBy(['assignee_id', 'state'])
     .execute();
-  const counts: InboxCounts = { mine: 0, unassigned: 0, all: 0, pending: 0 };
+  const counts: InboxCounts = { mine: 0, unassigned: 0, all: 0, pending: 0, bot: 0 };
   for (const row of rows) {
     counts.all += row.count;
     if (row.assignee_id === null) counts.unassigned += row.count;
     if (row.assignee_id === operatorId) counts.mine += row.count;
     if (row.state === 'pending') counts.pending += row.count;
+    if (row.state === 'bot') counts.bot += row.count;
   }
   return counts;
 }

@@ -12,6 +12,8 @@ interface Leaving {
   reason: LeaveReason;
   line: SystemLine;
   eventType: string;
+  /** Why it is given to people. */
+  escalationReason?: string;
   /** Back from an agent who vanished: before the others of its priority, with the wait of those who wait since then. */
   front?: { pendingSince: number };
   endedBy?: { kind: 'customer' | 'operator' | 'system'; id: string };
@@ -43,6 +45,7 @@ export async function leaveConversation(
     pending_since: pendingSince(row, leaving, at),
     agent_gone_since: null,
     at_front: Number(leaving.front !== undefined),
+    escalation_reason: leaving.to === 'pending' ? (leaving.escalationReason ?? row.escalation_reason) : null,
     ended_by: leaving.endedBy?.kind ?? null,
     ended_by_id: leaving.endedBy?.id ?? null,
   };

@@ -42,6 +42,8 @@ export interface ConversationTable {
   agent_gone_since: number | null;
   /** 1: its agent vanished, and it stands before the others of its priority. */
   at_front: number;
+  /** Why it was given to people, until they have done with it. */
+  escalation_reason: string | null;
 }
 
 export interface MessageTable {

@@ -19,10 +19,12 @@ async function presentFor(
   rows: ConversationRow[],
 ): Promise<InboxConversation[]> {
   const ids = rows.map((row) => row.id);
-  const [labels, positions, presence] = await Promise.all([
+  const botIds = rows.flatMap(({ bot_id }) => bot_id ?? []);
+  const [labels, positions, presence, botNames] = await Promise.all([
     labelsOf(deps.database, ids),
     readPositionsOf(deps.database, staff.id, ids),
     deps.presenceOfCustomers(rows.map((row) => row.contact_id)),
+    deps.botNames(staff.companyId, [...new Set(botIds)]),
   ]);
   return Promise.all(
     rows.map(async (row) => {
@@ -33,6 +35,7 @@ async function presentFor(
         unreadCount: readSeq >= row.last_seq ? 0 : await countUnread(deps.database, row.id, readSeq),
         labels: (labels.get(row.id) ?? []).map(({ id, name, color }) => ({ id, name, color })),
         customerPresence: presence.get(row.contact_id) ?? 'offline',
+        botName: botNames.get(row.bot_id ?? '') ?? '',
       });
     }),
   );

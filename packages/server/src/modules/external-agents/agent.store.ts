@@ -36,6 +36,20 @@ export function listAgents(db: Reader, companyId: string): Promise<AgentRow[]> {
     .execute();
 }
 
+/** The names of the company's agents among these. */
+export async function namesOfAgents(
+  db: Reader,
+  companyId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const agents = db.query.selectFrom('external_agent').select(['id', 'name']);
+  return agents
+    .where('company_id', '=', companyId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** Throws a unique violation where the key is taken. */
 export async function insertAgent(tx: Tx, agent: AgentRow): Promise<void> {
   await tx.query.insertInto('external_agent').values(agent).execute();

@@ -48,3 +48,12 @@ export function listDeliveries(
   if (page.before !== undefined) select = select.where('id', '<', page.before);
   return select.orderBy('id', 'desc').limit(page.limit).execute();
 }
+
+export async function deliveriesFor(db: Reader, turnIds: readonly string[]): Promise<DeliveryRow[]> {
+  if (turnIds.length === 0) return [];
+  return db.query
+    .selectFrom('agent_delivery')
+    .selectAll()
+    .where('turn_id', 'in', [...turnIds])
+    .execute();
+}

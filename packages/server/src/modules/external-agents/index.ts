@@ -16,7 +16,8 @@ import { type Response, respond } from './respond.ts';
 import { insertExternalAgent, type NewAgent } from './save-agent.ts';
 import { findTask, insertTask, type TaskRow } from './task.store.ts';
 
-export type { AgentRow } from './agent.store.ts';
+export { type AgentRow, namesOfAgents } from './agent.store.ts';
+export { deliveriesOfTurns } from './deliveries-of-turns.ts';
 export type { ExternalAgentsDeps } from './deps.ts';
 export { callbackKey, isSame, isSigned, webhookHeaders } from './standard-webhooks.ts';
 export type { TaskRow } from './task.store.ts';

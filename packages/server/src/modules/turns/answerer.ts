@@ -1,4 +1,4 @@
-import type { AnswerMeta } from '@switchboard/protocol';
+import type { AnswerMeta, AnswerTrace } from '@switchboard/protocol';
 import type { Reader } from '../../platform/database/index.ts';
 import type { ConversationRow, MessageRow } from '../conversations/index.ts';
 
@@ -42,20 +42,25 @@ export interface Escalation {
 
 type Marks = Pick<AnswerMeta, 'partial' | 'unsigned' | 'late'>;
 
+/** For the company's own people: what it cost, and what the bot saw. */
+interface Work {
+  usage?: Usage;
+  trace?: AnswerTrace;
+}
+
 export type Outcome =
-  | {
+  | ({
       kind: 'answer';
       text: string;
       sources: AnswerMeta['sources'];
       grounded: boolean;
       marks?: Marks;
-      usage?: Usage;
       escalate?: Escalation;
-    }
+    } & Work)
   /** It comes later, by `complete`; at the deadline the customer goes to a person. */
   | { kind: 'waiting'; deadlineAt: number }
-  | { kind: 'escalate'; escalate: Escalation; text?: string; usage?: Usage }
-  | { kind: 'failed'; error: string; said?: string; usage?: Usage };
+  | ({ kind: 'escalate'; escalate: Escalation; text?: string } & Work)
+  | ({ kind: 'failed'; error: string; said?: string } & Work);
 
 export interface Answerer {
   bot: Bot;

@@ -37,6 +37,7 @@ export function createAnswering(bus: EventBus<TurnEvents>): Answering {
         grounded: null,
         error: null,
         usage: null,
+        trace: null,
         message_id: null,
         created_at: message.created_at,
         started_at: null,

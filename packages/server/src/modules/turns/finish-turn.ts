@@ -109,6 +109,7 @@ async function end(
     grounded: Number(result.grounded),
     error: outcome.kind === 'failed' ? outcome.error : null,
     usage: outcome.usage ? JSON.stringify(outcome.usage) : null,
+    trace: outcome.trace ? JSON.stringify(outcome.trace) : null,
     message_id: message?.id ?? null,
     finished_at: at,
   });

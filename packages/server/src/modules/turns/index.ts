@@ -20,6 +20,7 @@ export { createAnswering } from './begin-turn.ts';
 export type { TurnDeps } from './deps.ts';
 export { type EndDeps, endTurn } from './finish-turn.ts';
 export type { TurnEvents } from './turn.events.ts';
+export { turnRoutes } from './turn.routes.ts';
 export { findTurn, findTurnOf, isOpen, type TurnRow, turnsOfBot } from './turn.store.ts';
 
 /** Only the database can fail a run; a bot that fails ends its turn. */

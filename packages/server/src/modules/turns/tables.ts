@@ -17,6 +17,8 @@ export interface TurnTable {
   error: string | null;
   /** JSON of Usage. */
   usage: string | null;
+  /** JSON of AnswerTrace: what a chatbot saw. */
+  trace: string | null;
   /** The answer. */
   message_id: string | null;
   created_at: number;

@@ -99,3 +99,14 @@ export async function turnsOfBot(
   const last = await own.orderBy('trigger_seq', 'desc').executeTakeFirst();
   return { asked, last };
 }
+
+/** Newest first. */
+export function newestTurns(db: Reader, conversationId: string, limit: number): Promise<TurnRow[]> {
+  return db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('trigger_seq', 'desc')
+    .limit(limit)
+    .execute();
+}

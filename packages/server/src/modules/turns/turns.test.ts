@@ -103,6 +103,7 @@ eachDatabase((_name, openTestDatabase) => {
       onHandsChanged: answering.drop,
       inTurn: (_key, work) => work(),
       presenceOfCustomers: async () => new Map(),
+      botNames: async () => new Map(),
       now: Date.now,
     };
     heard = [];

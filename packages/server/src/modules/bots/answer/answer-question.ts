@@ -1,3 +1,4 @@
+import type { AnswerTrace } from '@switchboard/protocol';
 import type { MessageRow } from '../../conversations/index.ts';
 import type { Outcome, TurnContext, TurnSink } from '../../turns/index.ts';
 import type { Chatbot } from '../bot.ts';
@@ -5,6 +6,7 @@ import type { BotsDeps } from '../deps.ts';
 import { hasPhrase, intentOf } from './intent.ts';
 import { phrasesIn } from './phrases.ts';
 import { quoteAnswer } from './quote-answer.ts';
+import { traceOf } from './trace-answer.ts';
 
 /** Below it an answer would more often be wrong than right: see docs/decisions and `npm run eval`. */
 export const LIKELY_ENOUGH = 0.5;
@@ -28,9 +30,9 @@ function summaryOf({ trigger, earlier }: Turn, tried: readonly string[]): string
   return lines.join('\n').slice(0, SUMMARY_CHARS);
 }
 
-function plain(text: string, sink: TurnSink, grounded: boolean): Outcome {
+function plain(text: string, sink: TurnSink, grounded: boolean, trace: AnswerTrace): Outcome {
   sink.chunk(text);
-  return { kind: 'answer', text, sources: [], grounded };
+  return { kind: 'answer', text, sources: [], grounded, trace };
 }
 
 /**
@@ -44,16 +46,18 @@ export async function answerQuestion(
   sink: TurnSink,
 ): Promise<Outcome> {
   const { text } = turn.trigger;
-  const callPerson = (reason: string, words: string, tried: readonly string[] = []): Outcome => {
-    sink.chunk(words);
-    return { kind: 'escalate', text: words, escalate: { reason, summary: summaryOf(turn, tried) } };
-  };
   const wanted = intentOf(text);
   const own = phrasesIn(wanted?.language ?? 'en');
+  let trace = traceOf(text, LIKELY_ENOUGH, wanted?.language ?? 'en');
+  const callPerson = (reason: string, words: string, tried: readonly string[] = []): Outcome => {
+    sink.chunk(words);
+    const escalate = { reason, summary: summaryOf(turn, tried) };
+    return { kind: 'escalate', text: words, escalate, trace: { ...trace, decision: 'called_person' } };
+  };
   if (wanted?.intent === 'person') return callPerson('asked_for_person', own.callPerson);
   if (wanted?.intent === 'not_helpful') return callPerson('not_helpful', own.callPerson);
-  if (wanted?.intent === 'hello') return plain(bot.settings.greeting || own.answerHello, sink, true);
-  if (wanted?.intent === 'thanks') return plain(own.answerThanks, sink, true);
+  if (wanted?.intent === 'hello') return plain(bot.settings.greeting || own.answerHello, sink, true, trace);
+  if (wanted?.intent === 'thanks') return plain(own.answerThanks, sink, true, trace);
 
   const question = {
     text,
@@ -63,18 +67,20 @@ export async function answerQuestion(
   const findings = await deps.knowledge.search({ companyId: bot.companyId, botId: bot.id }, question, {
     limit: PASSAGES,
   });
+  const { parts, sources, cited } = quoteAnswer(findings);
+  const isTold = hasPhrase(text, bot.settings.handOverPhrases);
+  const answers = !isTold && parts.length > 0 && findings.ground.likelihood >= LIKELY_ENOUGH;
+  trace = traceOf(text, LIKELY_ENOUGH, findings.language, findings, answers ? cited : undefined);
   const words = phrasesIn(findings.language);
   const tried = [...new Set(findings.passages.map(({ source }) => source.title))].slice(0, 5);
-  if (hasPhrase(text, bot.settings.handOverPhrases))
-    return callPerson('bot_instruction', words.callPerson, tried);
-  const { parts, sources } = quoteAnswer(findings);
-  if (parts.length === 0 || findings.ground.likelihood < LIKELY_ENOUGH) {
+  if (isTold) return callPerson('bot_instruction', words.callPerson, tried);
+  if (!answers) {
     if (turn.ungroundedRun > 0) return callPerson('no_answer', words.giveUp, tried);
-    return plain(bot.settings.noAnswerText || words.noAnswer, sink, false);
+    return plain(bot.settings.noAnswerText || words.noAnswer, sink, false, trace);
   }
   const answer = parts.join(' ');
   parts.forEach((part, n) => {
     sink.chunk(n === 0 ? part : ` ${part}`);
   });
-  return { kind: 'answer', text: answer, sources, grounded: true };
+  return { kind: 'answer', text: answer, sources, grounded: true, trace };
 }

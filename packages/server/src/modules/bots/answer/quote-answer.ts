@@ -5,6 +5,8 @@ export interface QuotedAnswer {
   /** Markdown; `[n]` after each quotation. */
   parts: string[];
   sources: Source[];
+  /** Ids of the passages that are quoted. */
+  cited: ReadonlySet<string>;
 }
 
 /** A passage's words can be anything: in our Markdown they are words and nothing else. */
@@ -20,9 +22,11 @@ export function quoteAnswer(findings: Findings): QuotedAnswer {
   const quotes = extractAnswer(findings);
   const numbers = new Map<string, number>();
   const sources: Source[] = [];
+  const cited = new Set<string>();
   const parts = quotes.flatMap(({ passageId, text }) => {
     const passage = findings.passages.find(({ id }) => id === passageId);
     if (!passage || text.trim() === '') return [];
+    cited.add(passageId);
     const { source, path } = passage;
     const known = numbers.get(source.id);
     const n = known ?? numbers.size + 1;
@@ -33,5 +37,5 @@ export function quoteAnswer(findings: Findings): QuotedAnswer {
     if (isNew) sources.push({ n, title, url: source.url || null, excerpt: text.trim() });
     return [`${asText(text)} [${n}]`];
   });
-  return { parts, sources };
+  return { parts, sources, cited };
 }
