@@ -14,5 +14,6 @@ export {
 } from './markdown/index.ts';
 export { createOutbox, type OutboxOptions } from './outbox/outbox.ts';
 export { type SendDeps, type Side, sendItem } from './send-item.ts';
+export { createStore } from './store.ts';
 export { createThread, type ThreadOptions } from './thread/thread.ts';
 export * from './types.ts';

@@ -17,6 +17,7 @@ export function aQueuedChat(id: string, more: Partial<QueuedChat> = {}): QueuedC
     leftAt: null,
     lastActivityAt: '2026-01-01T12:00:00.000Z',
     isFirst: false,
+    escalated: null,
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import type { ConversationListQuery, InboxConversation } from '@switchboard/protocol';
 
 /** `mentions` shows notes in place of conversations. */
-export type View = 'mine' | 'unassigned' | 'all' | 'mentions';
+export type View = 'mine' | 'unassigned' | 'all' | 'bot' | 'mentions';
 export type Sort = 'newest' | 'waiting';
 
 /** What the list shows; it lives in the address, so that a link shows the same. */
@@ -14,7 +14,7 @@ export interface Filters {
   contactId?: string | undefined;
 }
 
-const views: readonly string[] = ['mine', 'unassigned', 'all', 'mentions'];
+const views: readonly string[] = ['mine', 'unassigned', 'all', 'bot', 'mentions'];
 
 export function filtersFrom(search: URLSearchParams): Filters {
   const view = search.get('view') ?? '';
@@ -38,21 +38,33 @@ export function searchOf(filters: Filters): string {
 }
 
 export function listQueryOf(filters: Filters): ConversationListQuery {
-  const assignee = { mine: 'me', unassigned: 'none', all: undefined, mentions: undefined }[filters.view];
+  const assignee = { mine: 'me', unassigned: 'none', all: undefined, bot: undefined, mentions: undefined }[
+    filters.view
+  ];
+  const state = stateOf(filters);
   return {
     status: filters.contactId ? undefined : filters.status,
     sort: filters.sort,
     limit: 50,
     ...(assignee && { assignee }),
+    ...(state && { state }),
     ...(filters.label && { label: filters.label }),
     ...(filters.contactId && { contactId: filters.contactId }),
   };
+}
+
+/** What a bot has is nobody's work: it stands in a view of its own, and not among what waits to be taken. */
+function stateOf({ view, status }: Filters): 'bot' | 'pending' | undefined {
+  if (status === 'CLOSED') return undefined;
+  return view === 'bot' ? 'bot' : view === 'unassigned' ? 'pending' : undefined;
 }
 
 /** The same decision as the server's, for rows that change while they are on the screen. */
 export function belongsTo(filters: Filters, conversation: InboxConversation, myId: string): boolean {
   if (filters.contactId) return conversation.contactId === filters.contactId;
   if (conversation.status !== filters.status) return false;
+  const state = stateOf(filters);
+  if (state && conversation.state !== state) return false;
   if (filters.view === 'mine' && conversation.assignee?.id !== myId) return false;
   if (filters.view === 'unassigned' && conversation.assignee !== null) return false;
   return !filters.label || conversation.labels.some(({ id }) => id === filters.label);

@@ -1,6 +1,7 @@
 import { lazyPage } from '../../ui/lazy-page.ts';
 
 export { LabelChoice } from './actions/label-choice.tsx';
+export { EscalationMark } from './bot/escalation-mark.tsx';
 export { ConversationsProvider } from './conversations-provider.tsx';
 export { neighbourOf } from './inbox-context.ts';
 export { conversationCommands } from './keys.ts';

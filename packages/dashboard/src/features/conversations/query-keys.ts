@@ -8,6 +8,7 @@ export const conversationKeys = {
   one: (id: string) => ['conversations', 'one', id] as const,
   allNotes: ['conversations', 'notes'] as const,
   notes: (id: string) => ['conversations', 'notes', id] as const,
+  turns: (id: string) => ['conversations', 'turns', id] as const,
   mentions: ['mentions'] as const,
   counts: ['conversations', 'counts'] as const,
   search: (q: string) => ['conversations', 'search', q] as const,

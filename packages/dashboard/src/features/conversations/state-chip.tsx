@@ -9,9 +9,15 @@ const states: Record<ConversationState, { name: string; tone: Tone }> = {
   closed: { name: 'Closed', tone: 'neutral' },
 };
 
-export function StateChip({ state }: { state: ConversationState }) {
+interface StateChipProps {
+  state: ConversationState;
+  /** Of the inbox's bot, where it is known. */
+  botName?: string;
+}
+
+export function StateChip({ state, botName }: StateChipProps) {
   const { name, tone } = states[state];
-  return <Badge tone={tone}>{name}</Badge>;
+  return <Badge tone={tone}>{state === 'bot' && botName ? `With ${botName}` : name}</Badge>;
 }
 
 export const priorityNames: Record<Priority, string> = {

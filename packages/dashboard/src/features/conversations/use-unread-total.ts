@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { useSession } from '../session/index.ts';
 import { useConversationCache } from './queries.ts';
 
-/** How many open conversations hold something unread for this operator: their own and those nobody has. */
+/** How many open conversations hold something unread for this operator: their own and those nobody has, no bot either. */
 export function useUnreadTotal(): number {
   const { me } = useSession();
   const cache = useConversationCache();
@@ -12,7 +12,7 @@ export function useUnreadTotal(): number {
     () =>
       cache
         .rows()
-        .filter(({ status, unreadCount }) => status === 'OPEN' && unreadCount > 0)
+        .filter(({ status, state, unreadCount }) => status === 'OPEN' && state !== 'bot' && unreadCount > 0)
         .filter(({ assignee }) => assignee === null || assignee.id === me.operator.id).length,
     [cache, me.operator.id],
   );

@@ -28,11 +28,12 @@ export interface ComposerHandle {
 interface ComposerProps {
   conversation: InboxConversation;
   thread: Thread;
+  takeFromBot: () => Promise<void>;
   ref: Ref<ComposerHandle>;
 }
 
 /** Reply to the customer, or leave a note for colleagues. */
-export function Composer({ conversation, thread, ref }: ComposerProps) {
+export function Composer({ conversation, thread, takeFromBot, ref }: ComposerProps) {
   const { messages, lastSeq } = useStore(thread.state);
   const composer = useComposer({ conversation, thread, lastSeq });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -75,7 +76,7 @@ export function Composer({ conversation, thread, ref }: ComposerProps) {
         {isReply && <MissingWarning missing={slash.missing} onDismiss={slash.forgetMissing} />}
         <ModeTabs mode={mode} onChange={composer.setMode} />
         {isLocked ? (
-          <LockedReply conversation={conversation} />
+          <LockedReply conversation={conversation} takeFromBot={takeFromBot} />
         ) : (
           <div
             className={cx(

@@ -6,6 +6,7 @@ import { ColorChip } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { nameOf } from '../../contacts/index.ts';
 import { AgentGoneMark } from '../agent-gone-mark.tsx';
+import { BotMark } from '../bot/bot-mark.tsx';
 import { PlatformIcon } from '../platform-icon.tsx';
 import { PriorityMark } from '../state-chip.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -59,6 +60,7 @@ export const ConversationRow = memo(function ConversationRow({
           </Link>
           <PlatformIcon platform={conversation.platform} />
           <PriorityMark priority={conversation.priority} />
+          <BotMark {...conversation} />
           <AgentGoneMark {...conversation} />
           <RowLabels labels={conversation.labels} />
           <RowTime conversation={conversation} />

@@ -28,6 +28,7 @@ export function ListPane() {
     'view-mine': () => setFilters({ view: 'mine' }),
     'view-unassigned': () => setFilters({ view: 'unassigned' }),
     'view-all': () => setFilters({ view: 'all' }),
+    'view-bot': () => setFilters({ view: 'bot' }),
     'view-mentions': () => setFilters({ view: 'mentions' }),
   });
 

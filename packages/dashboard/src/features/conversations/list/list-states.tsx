@@ -38,7 +38,7 @@ export function EmptyList() {
   const { filters, setFilters } = useInbox();
   const counts = useCounts();
   if (counts?.all === 0 && filters.status === 'OPEN' && !filters.label) return <FirstSteps />;
-  const elsewhere = counts?.unassigned ?? 0;
+  const elsewhere = counts?.pending ?? 0;
   return (
     <EmptyState icon={Inbox} title={titleOf(filters)}>
       {filters.view === 'mine' && filters.status === 'OPEN' && elsewhere > 0 && (
@@ -57,6 +57,7 @@ export function EmptyList() {
 function titleOf({ view, status, label }: Filters): string {
   if (label) return 'No conversation here has this label.';
   if (status === 'CLOSED') return 'Nothing is closed here.';
+  if (view === 'bot') return 'No conversation is with a bot.';
   if (view === 'mine') return 'Nothing is assigned to you.';
   return view === 'unassigned' ? 'Everything has been taken.' : 'All done.';
 }

@@ -18,7 +18,12 @@ export function rowMenu(
   const isMine = conversation.assignee?.id === me.id;
   const take: MenuItem = {
     id: 'take',
-    label: conversation.state === 'pending' ? 'Accept' : 'Assign to me',
+    label: {
+      pending: 'Accept',
+      bot: 'Take over from the bot',
+      active: 'Assign to me',
+      closed: 'Assign to me',
+    }[conversation.state],
     icon: UserRoundCheck,
     disabled: isClosed || isMine || !mayTake(me, conversation),
     onSelect: () =>

@@ -1,4 +1,4 @@
-import { AtSign } from 'lucide-react';
+import { AtSign, Bot } from 'lucide-react';
 import { cx } from '../../../ui/cx.ts';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import type { View } from '../filters.ts';
@@ -6,7 +6,7 @@ import { useInbox } from '../inbox-context.ts';
 import { useUnreadMentions } from '../mentions/queries.ts';
 import { useCounts } from '../queries.ts';
 
-type CountedView = Exclude<View, 'mentions'>;
+type CountedView = Exclude<View, 'mentions' | 'bot'>;
 const names: Record<CountedView, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All' };
 const views: readonly CountedView[] = ['mine', 'unassigned', 'all'];
 
@@ -32,12 +32,49 @@ export function ViewTabs() {
             )}
           >
             {names[view]}
-            {counts && <span className="text-muted text-xs tabular-nums">{compact(counts[view])}</span>}
+            {counts && (
+              <span className="text-muted text-xs tabular-nums">{compact(countOf(view, counts))}</span>
+            )}
           </button>
         );
       })}
-      <MentionsTab />
+      <span className="ms-auto flex">
+        <BotTab />
+        <MentionsTab />
+      </span>
     </nav>
+  );
+}
+
+type Counts = NonNullable<ReturnType<typeof useCounts>>;
+
+/** Who is with a bot waits for nobody. */
+const countOf = (view: CountedView, counts: Counts) =>
+  view === 'unassigned' ? counts.pending : counts[view];
+
+const iconTab =
+  'flex h-8 min-w-8 items-center justify-center gap-1 rounded-control px-2 pointer-coarse:h-11 pointer-coarse:min-w-11';
+
+function BotTab() {
+  const { filters, setFilters } = useInbox();
+  const count = useCounts()?.bot ?? 0;
+  const isCurrent = filters.view === 'bot';
+  return (
+    <Tooltip label="With the bot">
+      <button
+        type="button"
+        aria-current={isCurrent ? 'true' : undefined}
+        onClick={() => setFilters({ view: 'bot' })}
+        className={cx(
+          iconTab,
+          isCurrent ? 'bg-bot-soft text-bot' : 'text-muted hover:bg-surface-2 hover:text-ink',
+        )}
+      >
+        <Bot aria-hidden="true" size={16} strokeWidth={1.75} />
+        <span className="sr-only">With the bot</span>
+        {count > 0 && <span className="text-xs tabular-nums">{compact(count)}</span>}
+      </button>
+    </Tooltip>
   );
 }
 
@@ -52,7 +89,7 @@ function MentionsTab() {
         aria-current={isCurrent ? 'true' : undefined}
         onClick={() => setFilters({ view: 'mentions' })}
         className={cx(
-          'ms-auto flex h-8 min-w-8 items-center justify-center gap-1 rounded-control px-2 pointer-coarse:h-11 pointer-coarse:min-w-11',
+          iconTab,
           isCurrent ? 'bg-surface-3 text-ink' : 'text-muted hover:bg-surface-2 hover:text-ink',
         )}
       >

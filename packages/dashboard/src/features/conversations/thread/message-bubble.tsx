@@ -3,11 +3,13 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { fullTime } from '../../../ui/format/time.ts';
 import { Markdown } from '../../../ui/markdown.tsx';
+import { AnswerFoot } from '../bot/answer-foot.tsx';
 import { Attachments } from './attachments.tsx';
 import { DeliveryMark, NotSent } from './delivery-mark.tsx';
 
 interface MessageBubbleProps {
   message: ThreadMessage;
+  conversationId: string;
   startsRun: boolean;
   endsRun: boolean;
   isSought: boolean;
@@ -23,7 +25,15 @@ const looks = {
 };
 
 /** The customer stands left, we stand right, the bot is marked as one. */
-export function MessageBubble({ message, startsRun, endsRun, isSought, retry, discard }: MessageBubbleProps) {
+export function MessageBubble({
+  message,
+  conversationId,
+  startsRun,
+  endsRun,
+  isSought,
+  retry,
+  discard,
+}: MessageBubbleProps) {
   const { role, meta, text } = message;
   const isOurs = role !== 'USER';
   return (
@@ -62,6 +72,7 @@ export function MessageBubble({ message, startsRun, endsRun, isSought, retry, di
           </div>
         )}
         <Attachments attachments={meta.attachments} isOurs={isOurs} />
+        {role === 'BOT' && <AnswerFoot conversationId={conversationId} meta={meta} />}
         {role === 'AGENT' && endsRun && message.delivery !== 'failed' && (
           <DeliveryMark delivery={message.delivery} />
         )}

@@ -1,4 +1,5 @@
 import type { Activity, Message, Note, SystemLine } from '@switchboard/protocol';
+import { escalationWords } from '../bot/escalation-words.ts';
 
 type Words = (params: Record<string, string>) => string;
 
@@ -20,17 +21,6 @@ const systemWords: Record<SystemLine['code'], Words> = {
       : `The customer left an address instead of waiting: ${email}`,
 };
 
-/** Why a bot gave a conversation away; other reasons are in the words of whoever asked. */
-const reasonWords: Record<string, string> = {
-  asked_for_person: 'the customer asked for one',
-  no_answer: 'the bot knew no answer',
-  bot_instruction: 'the bot is told to',
-  not_helpful: 'the answer did not help',
-  bot_failed: 'the bot failed',
-  limit_reached: 'a limit was reached',
-  agent_silent: 'the external agent did not answer in time',
-};
-
 const activityWords: Record<Activity['code'], (params: Record<string, string>, byNobody: boolean) => string> =
   {
     assigned: (params) => `assigned this to ${params.name || 'somebody'}`,
@@ -39,8 +29,7 @@ const activityWords: Record<Activity['code'], (params: Record<string, string>, b
     priority_changed: (params) => `set the priority to ${params.to ?? ''}`,
     subject_changed: (params) => `changed the subject to “${params.to ?? ''}”`,
     rated,
-    escalated: (params) =>
-      `handed this to a person: ${reasonWords[params.reason ?? ''] ?? params.reason ?? ''}`,
+    escalated: (params) => `handed this to a person: ${escalationWords(params.reason ?? '')}`,
     transfer_requested: (params) => `asked ${who(params)} to take over`,
     transfer_declined: ({ answer }) =>
       answer ? `declined to take over: ${answer}` : 'declined to take over',

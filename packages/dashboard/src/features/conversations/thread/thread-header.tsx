@@ -54,7 +54,7 @@ export function ThreadHeader({ conversation, pickers, hasWayBack }: ThreadHeader
         />
       </div>
       <div className="flex min-h-9 flex-wrap items-center gap-1.5 px-4 pb-2">
-        <StateChip state={conversation.state} />
+        <StateChip state={conversation.state} botName={conversation.botName} />
         <AgentGoneChip {...conversation} />
         <PriorityMenu conversation={conversation} />
         {conversation.labels.map((label) => (

@@ -39,7 +39,12 @@ function OpenConversation({ conversation, thread }: { conversation: InboxConvers
     >
       <ThreadHeader conversation={conversation} pickers={commands.pickers} hasWayBack={layout === 'single'} />
       <Messages thread={thread} conversation={conversation} />
-      <Composer conversation={conversation} thread={thread} ref={commands.composer} />
+      <Composer
+        conversation={conversation}
+        thread={thread}
+        takeFromBot={commands.takeFromBot}
+        ref={commands.composer}
+      />
     </section>
   );
 }

@@ -2,10 +2,12 @@ import type { Thread, ThreadState } from '@switchboard/client';
 import type { InboxConversation } from '@switchboard/protocol';
 import { useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { EscalationCard } from '../bot/escalation-card.tsx';
+import { useAnswering } from '../bot/use-answering.ts';
 import { useReadOpen } from '../mentions/use-read-open.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LiveAnnouncer } from './live-announcer.tsx';
-import { buildTimeline } from './timeline.ts';
+import { buildTimeline, withAnswering } from './timeline.ts';
 import { TimelineList } from './timeline-list.tsx';
 import { useNotes } from './use-notes.ts';
 import { useReading } from './use-reading.ts';
@@ -30,27 +32,31 @@ export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
   const notes = useNotes(conversation.id, firstSeq);
   const { messages, hasEarlier, typing } = state;
   const { newAfterSeq } = reading;
+  const answering = useAnswering(conversation);
   const items = useMemo(
     () => buildTimeline({ messages, notes, newAfterSeq, hasEarlier, typing }),
     [messages, notes, newAfterSeq, hasEarlier, typing],
   );
 
   return (
-    <div className="relative min-h-0 flex-1">
-      <TimelineList
-        items={items}
-        thread={thread}
-        hasEarlier={state.hasEarlier}
-        firstSeq={messages[0]?.seq ?? 0}
-        atSeq={atSeq}
-        askedBy={key}
-        newAfterSeq={reading.newAfterSeq}
-        toEnd={toEnd}
-        onAtEnd={setAtEnd}
-      />
-      {!isAtEnd && <JumpToLatest count={reading.unread} onPress={() => setToEnd((count) => count + 1)} />}
-      <LiveAnnouncer messages={state.messages} />
-    </div>
+    <>
+      <EscalationCard conversation={conversation} notes={notes} />
+      <div className="relative min-h-0 flex-1">
+        <TimelineList
+          items={withAnswering(items, answering)}
+          thread={thread}
+          hasEarlier={state.hasEarlier}
+          firstSeq={messages[0]?.seq ?? 0}
+          atSeq={atSeq}
+          askedBy={key}
+          newAfterSeq={reading.newAfterSeq}
+          toEnd={toEnd}
+          onAtEnd={setAtEnd}
+        />
+        {!isAtEnd && <JumpToLatest count={reading.unread} onPress={() => setToEnd((count) => count + 1)} />}
+        <LiveAnnouncer messages={state.messages} />
+      </div>
+    </>
   );
 }
 

@@ -25,7 +25,16 @@ interface TimelineListProps {
   onAtEnd: (isAtEnd: boolean) => void;
 }
 
-const guesses = { day: 36, new: 28, message: 60, system: 28, note: 84, activity: 26, typing: 44 };
+const guesses = {
+  day: 36,
+  new: 28,
+  message: 60,
+  system: 28,
+  note: 84,
+  activity: 26,
+  typing: 44,
+  answering: 76,
+};
 const loadBefore = 12;
 
 /**

@@ -1,6 +1,7 @@
 import { dayLabel, type Thread } from '@switchboard/client';
 import { memo } from 'react';
 import { useNow } from '../../../ui/hooks/use-now.ts';
+import { AnsweringBubble } from '../bot/answering-bubble.tsx';
 import { ActivityLine } from './activity-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { NoteCard } from './note-card.tsx';
@@ -24,6 +25,7 @@ export const TimelineRow = memo(function TimelineRow({ item, thread, isSought }:
       return (
         <MessageBubble
           message={item.message}
+          conversationId={thread.conversationId}
           startsRun={item.startsRun}
           endsRun={item.endsRun}
           isSought={isSought}
@@ -41,6 +43,8 @@ export const TimelineRow = memo(function TimelineRow({ item, thread, isSought }:
       return <ActivityLine note={item.note} />;
     case 'typing':
       return <TypingDots names={item.names} />;
+    case 'answering':
+      return <AnsweringBubble answering={item.answering} />;
   }
 });
 

@@ -1,6 +1,7 @@
 import type { ThreadMessage, ThreadState } from '@switchboard/client';
 import type { Note } from '@switchboard/protocol';
 import { dayKey } from '../../../ui/format/time.ts';
+import type { Answering } from '../bot/use-answering.ts';
 
 export interface TimelineNote extends Note {
   /** Not acknowledged yet, or refused. */
@@ -15,7 +16,8 @@ export type TimelineItem =
   | { kind: 'system'; key: string; message: ThreadMessage }
   | { kind: 'note'; key: string; note: TimelineNote }
   | { kind: 'activity'; key: string; note: TimelineNote }
-  | { kind: 'typing'; key: string; names: string };
+  | { kind: 'typing'; key: string; names: string }
+  | { kind: 'answering'; key: string; answering: Answering };
 
 const runMs = 5 * 60_000;
 
@@ -84,6 +86,14 @@ export function buildTimeline({
     });
   }
   return markRuns(items);
+}
+
+/** With what the bot is doing now; the others stay the objects they are, so that a stream draws one row alone. */
+export function withAnswering(
+  items: readonly TimelineItem[],
+  answering: Answering | null,
+): readonly TimelineItem[] {
+  return answering ? [...items, { kind: 'answering', key: 'answering', answering }] : items;
 }
 
 /** Who takes a conversation is told by the system line that the customer sees too. */

@@ -18,8 +18,12 @@ export function useThreadCommands(conversation: InboxConversation) {
   const [isLabelling, setLabelling] = useState(false);
   const isClosed = conversation.state === 'closed';
   const isMine = conversation.assignee?.id === me.operator.id;
-  const mayAccept =
-    (conversation.state === 'pending' || conversation.state === 'bot') && mayTake(me.operator, conversation);
+  const isBots = conversation.state === 'bot';
+
+  /** At once into the reply: who takes over has something to say. */
+  async function takeFromBot() {
+    if (await actions.accept(conversation)) composer.current?.write('reply');
+  }
 
   async function closeAndNext() {
     const next =
@@ -44,7 +48,8 @@ export function useThreadCommands(conversation: InboxConversation) {
     label: () => setLabelling(true),
     'close-next': mayClose(me.operator, conversation) && (() => void closeAndNext()),
     reopen: isClosed && (() => void actions.reopen(conversation)),
-    accept: mayAccept && (() => void actions.accept(conversation)),
+    accept: conversation.state === 'pending' && (() => void actions.accept(conversation)),
+    'take-from-bot': isBots && (() => void takeFromBot()),
     unread: () => void markUnread(),
     details: inbox.toggleCustomer,
     back: inbox.backToList,
@@ -52,6 +57,7 @@ export function useThreadCommands(conversation: InboxConversation) {
 
   return {
     composer,
+    takeFromBot,
     pickers: { isAssigning, setAssigning, isLabelling, setLabelling },
   };
 }

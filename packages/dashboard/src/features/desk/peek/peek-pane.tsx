@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { nameOf } from '../../contacts/index.ts';
-import { ReadOnlyThread } from '../../conversations/index.ts';
+import { EscalationMark, ReadOnlyThread } from '../../conversations/index.ts';
 import { describeError, useSession } from '../../session/index.ts';
 import { deskCommands } from '../keys.ts';
 import { useLiveSession, useMyself, useQueue } from '../queries.ts';
@@ -73,6 +73,7 @@ function Waiting({ chat, close, acceptance }: Omit<PeekPaneProps, 'id'> & { chat
           </Button>
           <IconButton icon={X} label="Back to the queue" keys="escape" onClick={close} />
         </div>
+        <EscalationMark reason={chat.escalated} />
         <LeftMark at={chat.leftAt} />
         <SkillChips skills={chat.skills} mine={mySkills} />
       </header>

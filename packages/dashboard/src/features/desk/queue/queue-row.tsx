@@ -5,7 +5,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { nameOf } from '../../contacts/index.ts';
-import { PlatformIcon, PriorityMark } from '../../conversations/index.ts';
+import { EscalationMark, PlatformIcon, PriorityMark } from '../../conversations/index.ts';
 import { LeftMark } from './left-mark.tsx';
 import { type QueuedChat, shortPage } from './queued-chat.ts';
 import { SkillChips } from './skill-chips.tsx';
@@ -85,6 +85,7 @@ function About({ chat, mySkills }: Pick<QueueRowProps, 'chat' | 'mySkills'>) {
         <span className="text-muted">{chat.words}</span>
       </p>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+        <EscalationMark reason={chat.escalated} />
         <LeftMark at={chat.leftAt} />
         <SkillChips skills={chat.skills} mine={mySkills} />
         {chat.page && (

@@ -21,6 +21,8 @@ export interface QueuedChat {
   leftAt: number | null;
   /** Its agent vanished: before the others of its priority. */
   isFirst: boolean;
+  /** Why a bot gave it to people; null where none did. */
+  escalated: string | null;
 }
 
 /** `receivedAt`: when the session arrived here, in milliseconds. */
@@ -42,6 +44,7 @@ export function toQueuedChat(session: LiveSession, receivedAt: number): QueuedCh
     leftAt:
       session.customer_online === false ? leftAt(session.platform, session.customer_last_seen_at) : null,
     isFirst: session.at_front,
+    escalated: session.escalation_reason,
   };
 }
 

@@ -30,16 +30,18 @@ export function ThreadActions({ conversation }: { conversation: InboxConversatio
   const { accept } = useAccept();
   const isMine = conversation.assignee?.id === me.operator.id;
   const mayGive = conversation.state === 'active' && (isMine || isAdmin);
-  const { hasBot, agentGoneSince } = conversation;
+  const { hasBot, botName, agentGoneSince } = conversation;
   const asked = session?.pending_transfer;
   const mayHandBack = hasBot && (conversation.state === 'pending' || mayGive);
   const mayMakeTicket = session !== undefined && session.ticket_id === null;
+
+  const handBack = () => actions.handBack({ botName, wasMine: isMine });
 
   useCommands(deskCommands, {
     transfer: mayGive && !asked && (() => setGiving(true)),
     return: (mayGive || agentGoneSince !== null) && actions.returnToQueue,
     'take-over': agentGoneSince !== null && !isMine && (() => void accept(conversation.id)),
-    'hand-back': mayHandBack && actions.handBack,
+    'hand-back': mayHandBack && handBack,
     ticket: mayMakeTicket && actions.makeTicket,
   });
 
@@ -79,7 +81,7 @@ export function ThreadActions({ conversation }: { conversation: InboxConversatio
         </>
       )}
       {mayHandBack && (
-        <Button size="sm" variant="ghost" className={look} onClick={actions.handBack}>
+        <Button size="sm" variant="ghost" className={look} busy={actions.isHandingBack} onClick={handBack}>
           <Bot aria-hidden="true" size={13} /> Hand back
         </Button>
       )}

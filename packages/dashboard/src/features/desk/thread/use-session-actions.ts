@@ -1,8 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from '../../../ui/toast/toast-store.ts';
+import { toast, toastUndo } from '../../../ui/toast/toast-store.ts';
 import { describeError, useApi } from '../../session/index.ts';
 import type { GiveTo } from '../give/give-dialog.tsx';
 import { deskKeys } from '../queries.ts';
+
+interface HandedBack {
+  botName: string;
+  /** Else it waited in the queue. */
+  wasMine: boolean;
+}
 
 /** What can be done with one session; refusals are said in words. */
 export function useSessionActions(id: string) {
@@ -20,10 +26,18 @@ export function useSessionActions(id: string) {
     },
     onError,
   });
+  const takeAgain = useMutation({
+    mutationFn: ({ wasMine }: HandedBack) =>
+      wasMine
+        ? api.call('POST /api/live-chat/:id/accept', { params })
+        : api.call('POST /api/live-chat/:id/return', { params }),
+    onSuccess: reload,
+    onError,
+  });
   const handBack = useMutation({
-    mutationFn: () => api.call('POST /api/live-chat/:id/hand-back', { params }),
-    onSuccess: () => {
-      toast('The bot answers again');
+    mutationFn: (_: HandedBack) => api.call('POST /api/live-chat/:id/hand-back', { params }),
+    onSuccess: (_, before) => {
+      toastUndo(`${before.botName || 'The bot'} answers again`, () => takeAgain.mutate(before));
       return reload();
     },
     onError,
@@ -44,7 +58,8 @@ export function useSessionActions(id: string) {
     },
     returnToQueue: () => giveBack.mutate(),
     isReturning: giveBack.isPending,
-    handBack: () => handBack.mutate(),
+    handBack: (before: HandedBack) => handBack.mutate(before),
+    isHandingBack: handBack.isPending,
     makeTicket: () => ticket.mutate(),
     isMakingTicket: ticket.isPending,
   };
