@@ -91,6 +91,8 @@ export const liveSessionSchema = z
     last_seq: z.number().int(),
     /** Operators only, absent for the customer: is the customer connected now? Reloading a page is no leaving. */
     customer_online: z.boolean().optional(),
+    /** Operators only, of one who waits: what the customer said last, where that is not the last message. */
+    customer_words: z.string().optional(),
     /** Operators only: when they last went away; null where they were never seen, as over REST alone. */
     customer_last_seen_at: timeSchema.nullable().optional(),
   })

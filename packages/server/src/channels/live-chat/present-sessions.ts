@@ -6,6 +6,8 @@ import {
   type ConversationRow,
   countUnreadOf,
   lastMessagesOf,
+  lastWordsOf,
+  type MessageRow,
   readPositionsOf,
 } from '../../modules/conversations/index.ts';
 import { detailsOf } from '../../modules/desk/index.ts';
@@ -61,6 +63,21 @@ async function customersOf(deps: LiveChatDeps, rows: readonly ConversationRow[])
   };
 }
 
+/** What those who wait have said, where a bot or a line of the system came after it. */
+function wordsBefore(
+  { conversations: { database } }: LiveChatDeps,
+  rows: readonly ConversationRow[],
+  last: ReadonlyMap<string, MessageRow>,
+): Promise<Map<string, string>> {
+  const waiting = rows.filter(
+    ({ id, state }) => state === 'pending' && last.get(id)?.author_kind !== 'customer',
+  );
+  return lastWordsOf(
+    database,
+    waiting.map(({ id }) => id),
+  );
+}
+
 /** Sessions as this viewer may see them, a handful of queries for a page. */
 export async function presentSessions(
   deps: LiveChatDeps,
@@ -78,6 +95,7 @@ export async function presentSessions(
     unreadCounts(deps, viewer, rows),
     isCustomer(viewer) ? null : customersOf(deps, rows),
   ]);
+  const words = isCustomer(viewer) ? null : await wordsBefore(deps, rows, last);
   const withFiles = [...last.values()].filter((message) => message.attachment_count > 0);
   const files = await attachments.of(
     database,
@@ -96,6 +114,7 @@ export async function presentSessions(
       lastMessage: message ? presentLiveMessage(message, files.get(message.id)) : null,
       at,
       customer: seen?.(row.contact_id) ?? null,
+      customerWords: words?.get(row.id) ?? null,
     };
     return presentSession(parts);
   });

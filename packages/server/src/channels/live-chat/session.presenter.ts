@@ -50,6 +50,9 @@ export interface CustomerSeen {
   lastSeenAt: number | null;
 }
 
+/** As much as a row of the queue has room for. */
+const WORDS_CHARS = 300;
+
 export interface SessionParts {
   row: ConversationRow;
   details: SessionDetails;
@@ -60,6 +63,7 @@ export interface SessionParts {
   at: number;
   /** Null where the customer looks, who does not learn what the company notes of them. */
   customer: CustomerSeen | null;
+  customerWords: string | null;
 }
 
 /** In the queue until somebody took it, until it ended, or until now. */
@@ -111,6 +115,7 @@ export function presentSession(parts: SessionParts): LiveSession {
     last_message: parts.lastMessage,
     last_seq: row.last_seq,
     ...(customer && {
+      ...(parts.customerWords !== null && { customer_words: parts.customerWords.slice(0, WORDS_CHARS) }),
       customer_online: customer.isOnline,
       customer_last_seen_at: isoOrNull(customer.lastSeenAt),
     }),

@@ -111,6 +111,27 @@ export async function lastMessagesOf(
   return new Map(rows.map((row) => [row.conversation_id, row]));
 }
 
+/** The customer's newest words in each of these conversations. */
+export async function lastWordsOf(
+  db: Reader,
+  conversationIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (conversationIds.length === 0) return new Map();
+  const rows = await db.query
+    .selectFrom('message')
+    .select(['conversation_id', 'text'])
+    .where('conversation_id', 'in', [...conversationIds])
+    .where('seq', '=', (eb) =>
+      eb
+        .selectFrom('message as theirs')
+        .select((of) => of.fn.max('theirs.seq').as('seq'))
+        .whereRef('theirs.conversation_id', '=', 'message.conversation_id')
+        .where('theirs.author_kind', '=', 'customer'),
+    )
+    .execute();
+  return new Map(rows.map(({ conversation_id, text }) => [conversation_id, text]));
+}
+
 interface PageBounds {
   conversationId: string;
   /** Exclusive. */

@@ -155,9 +155,13 @@ eachDatabase((_name, _open, newLocation) => {
       expect(await viewed(chat)).toMatchObject({ state: 'pending', escalationReason: 'asked_for_person' });
       const params = { id: chat };
       const queued = async (token: string) =>
-        (await server.call('GET /api/live-chat/:id', { token, params })).body.session.escalation_reason;
-      expect(await queued(otto.token)).toBe('asked_for_person');
-      expect(await queued(ada.token)).toBeNull();
+        (await server.call('GET /api/live-chat/:id', { token, params })).body.session;
+      expect(await queued(otto.token)).toMatchObject({
+        escalation_reason: 'asked_for_person',
+        customer_words: 'Can I talk to a human?',
+      });
+      const own = await queued(ada.token);
+      expect([own.escalation_reason, own.customer_words]).toEqual([null, undefined]);
       await server.call('POST /api/live-chat/:id/accept', { token: otto.token, params });
       expect(await viewed(chat)).toMatchObject({ state: 'active', escalationReason: 'asked_for_person' });
       await server.call('POST /api/live-chat/:id/hand-back', { token: otto.token, params });

@@ -33,6 +33,16 @@ test('the words are the customer’s own, and a page is an address of the web', 
   expect(toQueuedChat(other, 0)).toMatchObject({ words: '', page: '' });
 });
 
+test('words that a bot has answered are still what the chat is about', () => {
+  const other = {
+    ...session,
+    last_message: { sender_type: 'bot', content: 'I am getting a person for you.' },
+    customer_words: 'A human, please',
+    escalation_reason: 'asked_for_person',
+  } as unknown as LiveSession;
+  expect(toQueuedChat(other, 0)).toMatchObject({ words: 'A human, please', escalated: 'asked_for_person' });
+});
+
 test('a row shows host and path of the page, nothing that may be secret', () => {
   expect(shortPage('https://www.shop.example/cart?token=1#top')).toBe('shop.example/cart');
   expect(shortPage('http://shop.example/')).toBe('shop.example');

@@ -34,7 +34,10 @@ export function toQueuedChat(session: LiveSession, receivedAt: number): QueuedCh
     name: session.customer.name,
     email: session.customer.email,
     subject: session.subject,
-    words: last?.sender_type === 'customer' ? last.content || (last.attachment?.name ?? '') : '',
+    words:
+      last?.sender_type === 'customer'
+        ? last.content || (last.attachment?.name ?? '')
+        : (session.customer_words ?? ''),
     page: pageIn(session.metadata),
     platform: session.platform,
     priority: session.priority,
