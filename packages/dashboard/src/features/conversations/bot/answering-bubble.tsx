@@ -39,7 +39,7 @@ function Waiting({ turn, botName }: { turn: Turn; botName: string }) {
   const { startedAt, createdAt, deadlineAt, delivery } = turn;
   const since = startedAt ?? createdAt;
   return (
-    <div className="flex max-w-full flex-col items-end gap-0.5 px-0.5 text-end text-muted text-xs">
+    <div className="flex max-w-full flex-col gap-0.5 px-0.5 text-muted text-xs">
       <p>
         Waiting for {botName} since <time dateTime={since}>{clockTime(since)}</time> ({shortAgo(since, now)}
         ).

@@ -2,7 +2,7 @@ import type { InboxConversation } from '@switchboard/protocol';
 import { ChevronDown, UserRoundSearch } from 'lucide-react';
 import { Markdown } from '../../../ui/markdown.tsx';
 import type { TimelineNote } from '../thread/timeline.ts';
-import { escalationMark } from './escalation-words.ts';
+import { escalationWords } from './escalation-words.ts';
 
 interface EscalationCardProps {
   conversation: InboxConversation;
@@ -18,7 +18,7 @@ export function EscalationCard({ conversation, notes }: EscalationCardProps) {
     <>
       <UserRoundSearch aria-hidden="true" size={15} className="shrink-0 text-bot" />
       <span className="min-w-0 flex-1 wrap-anywhere text-sm">
-        <span className="font-medium">Handed to a person:</span> {escalationMark(reason)}
+        <span className="font-medium">Handed to a person:</span> {escalationWords(reason)}
       </span>
     </>
   );
@@ -48,11 +48,8 @@ function summaryIn(notes: readonly TimelineNote[]): string {
   const escalated = notes.findLast(({ activity }) => activity?.code === 'escalated');
   if (!escalated) return '';
   const left = notes.find(
-    ({ kind, author, afterSeq, id }) =>
-      kind === 'note' &&
-      author.id === escalated.author.id &&
-      afterSeq === escalated.afterSeq &&
-      id > escalated.id,
+    ({ kind, author, afterSeq }) =>
+      kind === 'note' && author.id === escalated.author.id && afterSeq === escalated.afterSeq,
   );
   return left?.text ?? '';
 }

@@ -1,5 +1,5 @@
 import type { InboxConversation } from '@switchboard/protocol';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommands } from '../../../ui/commands/use-commands.tsx';
 import { useSession } from '../../session/index.ts';
 import { mayClose, mayTake } from '../actions/conversation-policy.ts';
@@ -20,9 +20,16 @@ export function useThreadCommands(conversation: InboxConversation) {
   const isMine = conversation.assignee?.id === me.operator.id;
   const isBots = conversation.state === 'bot';
 
-  /** At once into the reply: who takes over has something to say. */
+  // Who takes over has something to say; the field is there once the bot has let go.
+  const hasTaken = useRef(false);
+  useEffect(() => {
+    if (isBots || !hasTaken.current) return;
+    hasTaken.current = false;
+    composer.current?.write('reply');
+  }, [isBots]);
   async function takeFromBot() {
-    if (await actions.accept(conversation)) composer.current?.write('reply');
+    hasTaken.current = true;
+    if (!(await actions.accept(conversation))) hasTaken.current = false;
   }
 
   async function closeAndNext() {
