@@ -1,0 +1,48 @@
+import type { ApiClient } from '@switchboard/client';
+import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
+import { PATIENCE_MS } from './eventually.ts';
+
+/** A chatbot that has read these texts, by their titles; with the ids of the documents. */
+export async function addBot(admin: ApiClient, name: string, texts: Record<string, string>) {
+  const { chatbot } = await admin.call('POST /api/chatbots', { body: { name } });
+  const documents = new Map<string, string>();
+  for (const [title, text] of Object.entries(texts)) {
+    const body = { title, text, botIds: [chatbot.id] };
+    documents.set(title, (await admin.call('POST /api/documents', { body })).document.id);
+  }
+  const haveBeenRead = async () => {
+    const { items } = await admin.call('GET /api/documents', {
+      query: { botId: chatbot.id, status: 'ready' },
+    });
+    if (items.length < documents.size) throw new Error(`${name} is still reading.`);
+  };
+  // Also before the first test, where nothing can be expected yet.
+  await vi.waitFor(haveBeenRead, { timeout: PATIENCE_MS, interval: 40 });
+  return { ...chatbot, documents };
+}
+
+/**
+ * Keeps from a page, from its next load on, that an answer is whole: it sees what a slow bot shows. Answers with what lets
+ * the rest through.
+ */
+export async function holdAnswers(page: Page): Promise<{ release(): void }> {
+  let isHeld = true;
+  let held: (() => void)[] = [];
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((frame) => {
+      const text = String(frame);
+      const ends = text.includes('"bot:end"') || (text.includes('"message:new"') && text.includes('"BOT"'));
+      if (isHeld && ends) held.push(() => socket.send(frame));
+      else socket.send(frame);
+    });
+  });
+  return {
+    release() {
+      isHeld = false;
+      for (const send of held) send();
+      held = [];
+    },
+  };
+}
