@@ -27,7 +27,8 @@ export function useAnswering({ id, state, botName }: InboxConversation): Answeri
   const turns = useTurns(id, { enabled: isBots, isAnswering: answer !== null }).data;
 
   const heard = turns?.find((turn) => turn.id === answer?.turnId);
-  const isOver = heard?.finishedAt != null;
+  // What is known of an earlier attempt says nothing of this one.
+  const isOver = heard?.finishedAt != null && heard.attempt >= (answer?.attempt ?? 0);
   useEffect(() => {
     if (isOver && heard) answers?.end(heard.id);
   }, [isOver, heard, answers]);
