@@ -32,6 +32,8 @@ export interface TurnContext {
 export interface TurnSink {
   /** The next piece of the answer, shown at once. */
   chunk(text: string): void;
+  /** All that the pieces so far name by number; to be told before they do. */
+  cite(sources: AnswerMeta['sources']): void;
 }
 
 export interface Escalation {
@@ -60,7 +62,7 @@ export type Outcome =
   /** It comes later, by `complete`; at the deadline the customer goes to a person. */
   | { kind: 'waiting'; deadlineAt: number }
   | ({ kind: 'escalate'; escalate: Escalation; text?: string } & Work)
-  | ({ kind: 'failed'; error: string; said?: string } & Work);
+  | ({ kind: 'failed'; error: string; said?: string; sources?: AnswerMeta['sources'] } & Work);
 
 export interface Answerer {
   bot: Bot;

@@ -30,7 +30,7 @@ interface Ending {
 
 interface Said {
   text: string;
-  sources?: AnswerMeta['sources'];
+  sources?: AnswerMeta['sources'] | undefined;
   marks?: Partial<Pick<AnswerMeta, 'partial' | 'unsigned' | 'late'>> | undefined;
 }
 
@@ -54,7 +54,8 @@ function resultOf(outcome: Exclude<Outcome, { kind: 'waiting' }>): Result {
       return { state: 'done', outcome: 'complete', said, escalate: outcome.escalate, grounded: false };
     }
     case 'failed': {
-      const said = outcome.said ? { text: outcome.said, marks: { partial: true as const } } : null;
+      const { said: text, sources } = outcome;
+      const said = text ? { text, sources, marks: { partial: true as const } } : null;
       const escalate = { reason: 'bot_failed', summary: outcome.error };
       return { state: 'failed', outcome: 'failed', said, escalate, grounded: false };
     }

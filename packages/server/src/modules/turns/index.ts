@@ -15,6 +15,7 @@ export type {
   Outcome,
   TurnContext,
   TurnSink,
+  Usage,
 } from './answerer.ts';
 export { createAnswering } from './begin-turn.ts';
 export type { TurnDeps } from './deps.ts';

@@ -51,6 +51,11 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** What is kept of an answer that broke off has its sources, so that the numbers in it stand for something. */
+function withSources(outcome: Outcome, stream: ChunkStream): Outcome {
+  return 'said' in outcome && outcome.said ? { ...outcome, sources: stream.cited() } : outcome;
+}
+
 async function ask(answerer: Answerer, context: TurnContext, stream: ChunkStream): Promise<Outcome> {
   try {
     // An answerer that does not heed the signal keeps nobody waiting.
@@ -91,5 +96,5 @@ export async function runTurn(deps: TurnDeps, turnId: string): Promise<void> {
   stream.flush();
   stream.close();
   unlisten();
-  await finishTurn(deps, turnId, answerer.bot, outcome);
+  await finishTurn(deps, turnId, answerer.bot, withSources(outcome, stream));
 }

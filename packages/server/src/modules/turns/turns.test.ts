@@ -375,7 +375,8 @@ eachDatabase((_name, openTestDatabase) => {
 
     test('throws: what was said is kept and marked, and a person is called', async () => {
       answer = async (_turn, sink) => {
-        sink.chunk('The answer is');
+        sink.cite([{ n: 1, title: 'Manual', url: null, excerpt: 'It is 42.' }]);
+        sink.chunk('The answer is [1]');
         throw new Error('the model is gone');
       };
       await run();
@@ -384,12 +385,15 @@ eachDatabase((_name, openTestDatabase) => {
       expect(await stateOf(conversation.id)).toBe('pending');
       expect(await transcript(conversation.id)).toEqual([
         'customer: Hello',
-        'bot: The answer is',
+        'bot: The answer is [1]',
         'system: A person will answer you here',
       ]);
       expect(await turnsOf(conversation.id)).toMatchObject([
         { state: 'failed', error: 'Error: the model is gone' },
       ]);
+      const stored = await database.query.selectFrom('message').select('answer').execute();
+      const [meta] = stored.flatMap(({ answer: json }) => (json ? [JSON.parse(json)] : []));
+      expect(meta).toMatchObject({ partial: true, sources: [{ n: 1, title: 'Manual' }] });
       expect(heard.at(-1)?.payload).toMatchObject({ outcome: 'failed', escalationReason: 'bot_failed' });
     });
 
