@@ -34,7 +34,11 @@ import type { KnowledgeChunkTable, SourceKind } from './tables.ts';
 export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
 export type { GroundFeatures } from './search/ground.ts';
-export type { Findings } from './search/search-knowledge.ts';
+export type { Question } from './search/question.ts';
+export type { Findings, Passage } from './search/search-knowledge.ts';
+export { languageOf, UNKNOWN_LANGUAGE } from './text/language.ts';
+export { sentencesOf } from './text/sentences.ts';
+export { termsOf } from './text/terms.ts';
 export type { SourceKind, SourceRow };
 
 export interface KnowledgeOptions {

@@ -1,5 +1,6 @@
 import type { Source } from '@switchboard/protocol';
 import { extractAnswer, type Findings } from '../../knowledge/index.ts';
+import { titleOf } from './title-of.ts';
 
 export interface QuotedAnswer {
   /** Markdown; `[n]` after each quotation. */
@@ -27,14 +28,12 @@ export function quoteAnswer(findings: Findings): QuotedAnswer {
     const passage = findings.passages.find(({ id }) => id === passageId);
     if (!passage || text.trim() === '') return [];
     cited.add(passageId);
-    const { source, path } = passage;
+    const { source } = passage;
     const known = numbers.get(source.id);
     const n = known ?? numbers.size + 1;
     const isNew = known === undefined;
     numbers.set(source.id, n);
-    const title =
-      path.length > 0 && path[0] !== source.title ? `${source.title} – ${path.at(-1)}` : source.title;
-    if (isNew) sources.push({ n, title, url: source.url || null, excerpt: text.trim() });
+    if (isNew) sources.push({ n, title: titleOf(passage), url: source.url || null, excerpt: text.trim() });
     return [`${asText(text)} [${n}]`];
   });
   return { parts, sources, cited };
