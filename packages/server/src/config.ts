@@ -79,6 +79,10 @@ const environment = z.object({
   AWAY_AFTER_SECONDS: z.coerce.number().positive().max(86_400).default(300),
   /** A chatbot's session in which nothing is said for so long ends. */
   SESSION_IDLE_SECONDS: z.coerce.number().positive().max(86_400).default(1800),
+  /** What the bots of a company may take from language models in a day. */
+  DAILY_TOKENS: z.coerce.number().int().min(0).max(1e12).default(2_000_000),
+  /** The same of one customer with one bot. */
+  VISITOR_DAILY_TOKENS: z.coerce.number().int().min(0).max(1e12).default(100_000),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** 0 switches rate limits off, a number multiplies them. */
   RATE_LIMITS: z.coerce.number().min(0).default(1),
@@ -118,6 +122,8 @@ export interface Config {
   testEndpoints: boolean;
   awayAfterMs: number;
   sessionIdleMs: number;
+  dailyTokens: number;
+  visitorDailyTokens: number;
   metricsToken: string | null;
   /** 0 is off, 1 as documented, n is n times as much. */
   rateLimits: number;
@@ -200,6 +206,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     testEndpoints: value.TEST_ENDPOINTS ?? !production,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,
     sessionIdleMs: value.SESSION_IDLE_SECONDS * 1000,
+    dailyTokens: value.DAILY_TOKENS,
+    visitorDailyTokens: value.VISITOR_DAILY_TOKENS,
     metricsToken: value.METRICS_TOKEN ?? null,
     rateLimits: value.RATE_LIMITS,
     maxFileBytes: value.MAX_FILE_BYTES,

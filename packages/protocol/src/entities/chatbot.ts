@@ -71,6 +71,25 @@ export const newChatbotSchema = chatbotSettingsSchema.partial().extend({
 });
 export const chatbotPatchSchema = newChatbotSchema.omit({ key: true }).partial();
 
+/** What a bot took from its language model. */
+export const chatbotUsageSchema = z
+  .object({
+    /** Tokens of a day, as they hold for this bot. */
+    limits: z.object({ dailyTokens: z.number().int(), visitorDailyTokens: z.number().int() }),
+    /** Days (UTC) with an answer, the newest first. */
+    items: z.array(
+      z.object({
+        date: z.iso.date(),
+        answers: z.number().int(),
+        /** Tokens, as the provider counted them. */
+        input: z.number().int(),
+        output: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'ChatbotUsage' });
+export type ChatbotUsage = z.infer<typeof chatbotUsageSchema>;
+
 /** Face 1's message: `AGENT` is an operator, or with `userId: null` the bot. */
 export const chatMessageSchema = z
   .object({

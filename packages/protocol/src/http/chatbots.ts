@@ -11,6 +11,7 @@ import { answerMetaSchema } from '../entities/answer.ts';
 import {
   chatbotPatchSchema,
   chatbotSchema,
+  chatbotUsageSchema,
   chatMessageSchema,
   handledBySchema,
   newChatbotSchema,
@@ -71,6 +72,13 @@ export const chatbotRoutes = routes({
     params: byId,
     body: chatbotPatchSchema,
     reply,
+  },
+  'GET /api/chatbots/:id/usage': {
+    summary: 'What its answers took from a language model, day by day.',
+    auth: ['operator', 'api_key'],
+    params: byId,
+    query: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    reply: chatbotUsageSchema,
   },
   'POST /api/chatbots/:id/chat': {
     summary:

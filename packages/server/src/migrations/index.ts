@@ -17,6 +17,7 @@ import { externalAgentTables } from './0023-external-agents.ts';
 import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { ingestion } from './0025-ingestion.ts';
 import { aiModels } from './0026-models.ts';
+import { tokenUse } from './0027-token-use.ts';
 import { turnTrace } from './0030-turn-trace.ts';
 
 /** In the order in which they run; a released one never changes. */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   chatbotSessionTables,
   ingestion,
   aiModels,
+  tokenUse,
   turnTrace,
 ];

@@ -5,12 +5,21 @@ import { createAi } from '../platform/ai/index.ts';
 import { createEgress } from '../platform/egress/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 
+/** A test does not wait as long for a provider as a customer does. */
+const TEST_LIMITS = { first: 4_000, idle: 1_000 };
+
 /** The environment's model may be inside: whoever set it runs the server. Companies' own may not by that. */
-function instanceModel({ egressAllow, languageModel }: Config, now: () => number): InstanceModel | null {
+function instanceModel(
+  { egressAllow, languageModel, test }: Config,
+  now: () => number,
+): InstanceModel | null {
   if (!languageModel) return null;
   const host = new URL(languageModel.baseUrl).hostname.replace(/^\[|\]$/g, '');
   const egress = createEgress({ allow: [...egressAllow, host] });
-  return { endpoint: { kind: 'openai_compatible', ...languageModel }, ai: createAi({ egress, now }) };
+  return {
+    endpoint: { kind: 'openai_compatible', ...languageModel },
+    ai: createAi({ egress, now, ...(test ? { limits: TEST_LIMITS } : {}) }),
+  };
 }
 
 export function openModels(

@@ -182,6 +182,9 @@ export async function createModules(
   const bots = createBots({
     database,
     knowledge,
+    languageModel: models.languageModel,
+    hasModel: models.has,
+    limits: { dailyTokens: config.dailyTokens, visitorDailyTokens: config.visitorDailyTokens },
     insertInbox: inboxes.insertBotInbox,
     renameInbox: inboxes.renameInbox,
     now,

@@ -1,3 +1,4 @@
+import { forgetCustomersUse } from '../modules/bots/index.ts';
 import { pruneAccepts } from '../modules/conversations/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { EVENT_RETENTION, pruneEvents } from '../platform/events/index.ts';
@@ -19,6 +20,7 @@ export function upkeepJobs(database: Database, now: () => number): Record<string
           // One chunk a transaction: sends get in between.
         }
         await database.transaction((tx) => pruneAccepts(tx, now() - ACCEPTS_KEPT_MS));
+        await database.transaction((tx) => forgetCustomersUse(tx, now()));
       },
     },
   };

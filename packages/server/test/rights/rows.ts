@@ -103,6 +103,7 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       visitorDailyTokens: 10_000,
     },
   }),
+  'GET /api/chatbots/:id/usage': ({ chatbot }) => ({ params: { id: chatbot }, query: { days: 7 } }),
   'POST /api/chatbots/:id/chat': ({ chatbot }) => ({
     params: { id: chatbot },
     body: { message: 'Hello', clientMessageId: unique() },

@@ -8,6 +8,7 @@ import { findBot, listBots } from './bot.store.ts';
 import type { Chatbot } from './bot.ts';
 import type { BotsDeps } from './deps.ts';
 import { changeBot, createBot } from './save-bot.ts';
+import { viewUsage } from './token-use/view-usage.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -46,6 +47,10 @@ export function botRoutes(router: Router<Principal>, deps: BotsDeps): void {
     if (bot?.companyId !== principal.companyId) throw new AppError('not_found');
     return { chatbot: present(bot) };
   });
+
+  router.on('GET /api/chatbots/:id/usage', ({ principal, params, query }) =>
+    viewUsage(deps, principal.companyId, params.id, query.days),
+  );
 
   router.on('PATCH /api/chatbots/:id', async ({ principal, request, params, body }) => ({
     chatbot: present(await changeBot(deps, changedBy(principal, request), params.id, body)),

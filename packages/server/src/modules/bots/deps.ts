@@ -1,10 +1,16 @@
-import type { Database, Tx } from '../../platform/database/index.ts';
+import type { LanguageModel } from '../../platform/ai/index.ts';
+import type { Database, Reader, Tx } from '../../platform/database/index.ts';
 import type { Inbox } from '../inboxes/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 
 export interface BotsDeps {
   database: Database;
   knowledge: Pick<Knowledge, 'search'>;
+  /** What a bot answers with; undefined: it quotes. */
+  languageModel(db: Reader, companyId: string, modelId: string | null): Promise<LanguageModel | undefined>;
+  hasModel(db: Reader, companyId: string, modelId: string): Promise<boolean>;
+  /** Tokens of a day: of a company, and of a customer with a bot that sets no limit of its own. */
+  limits: { dailyTokens: number; visitorDailyTokens: number };
   /** The inbox of a bot's own chats; a unique violation where its key is taken. */
   insertInbox(
     tx: Tx,

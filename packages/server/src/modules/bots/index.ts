@@ -11,11 +11,12 @@ import type { Chatbot } from './bot.ts';
 import type { BotsDeps } from './deps.ts';
 import { insertChatbot, type NewBot } from './save-bot.ts';
 
-export { LIKELY_ENOUGH } from './answer/answer-question.ts';
+export { LIKELY_ENOUGH } from './answer/likely-enough.ts';
 export { quoteAnswer } from './answer/quote-answer.ts';
 export { findBot, listBots, namesOfBots } from './bot.store.ts';
 export type { Chatbot } from './bot.ts';
 export type { BotsDeps } from './deps.ts';
+export { forgetCustomersUse } from './token-use/reserve-tokens.ts';
 
 export interface Bots {
   /** Of any company, by id or key. */
@@ -35,7 +36,7 @@ export function createBots(deps: BotsDeps): Bots {
       if (bot?.companyId !== companyId || !bot.enabled) return undefined;
       return {
         bot: { id: bot.id, name: bot.name, avatarUrl: '' },
-        answer: (turn, sink) => answerQuestion(deps, bot, turn, sink),
+        answer: (turn, sink) => answerQuestion(deps, { bot, turn, sink }),
       };
     },
     routes: (router) => botRoutes(router, deps),

@@ -28,9 +28,20 @@ function keyTaken(): AppError {
   });
 }
 
+/** A model that is another company's, or nobody's, is none. */
+async function checkModel(deps: BotsDeps, tx: Tx, companyId: string, modelId: unknown): Promise<void> {
+  if (typeof modelId !== 'string' || (await deps.hasModel(tx, companyId, modelId))) return;
+  const message = 'is not one of your models';
+  throw new AppError('invalid_input', {
+    message: `modelId ${message}`,
+    errors: [{ field: 'modelId', rule: 'exists', message }],
+  });
+}
+
 /** Makes a bot and its inbox inside a transaction; a unique violation where its key is taken. */
 export async function insertChatbot(deps: BotsDeps, tx: Tx, by: ChangedBy, input: NewBot): Promise<Chatbot> {
   const { name, key: wanted, enabled = true, published = false, ...settings } = input;
+  await checkModel(deps, tx, by.companyId, settings.modelId);
   const at = deps.now();
   const id = newId(at);
   const key = wanted ?? makeWidgetKey(name, at);
@@ -68,6 +79,7 @@ export function changeBot(deps: BotsDeps, by: ChangedBy, idOrKey: string, patch:
     const before = await lockBot(tx, by.companyId, idOrKey);
     if (!before) throw new AppError('not_found');
     const { name, enabled, published, ...settings } = patch;
+    await checkModel(deps, tx, by.companyId, settings.modelId);
     const at = deps.now();
     const bot: Chatbot = {
       ...before,

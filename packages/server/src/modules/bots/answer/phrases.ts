@@ -15,6 +15,12 @@ interface Phrases {
   /** What a bot says that has twice known nothing. */
   giveUp: string;
   callPerson: string;
+  /** The question could mean many things. */
+  askBack: string;
+  /** Asked for what it was told in confidence. */
+  keepsSecret: string;
+  /** After an answer of which nothing was found in the sources. */
+  notChecked: string;
 }
 
 // Whole words: \b knows only ASCII.
@@ -41,6 +47,10 @@ export const PHRASES: Record<PhraseLanguage, Phrases> = {
       'I found nothing about that. Could you put it in other words? If you would rather ask a person, say so.',
     giveUp: 'I can’t answer that, so I am getting a person for you.',
     callPerson: 'I am getting a person for you.',
+    askBack: 'Could you tell me a little more? What exactly is it about?',
+    keepsSecret: 'I can’t tell you that. Is there anything else you would like to know?',
+    notChecked:
+      'I could not find this in what I was given, so please do not rely on it. If you would rather ask a person, say so.',
   },
   de: {
     person: words(
@@ -57,6 +67,10 @@ export const PHRASES: Record<PhraseLanguage, Phrases> = {
       'Dazu habe ich nichts gefunden. Können Sie es anders sagen? Wenn Sie lieber einen Menschen fragen möchten, sagen Sie es mir.',
     giveUp: 'Das kann ich nicht beantworten. Ich hole jemanden für Sie.',
     callPerson: 'Ich hole jemanden für Sie.',
+    askBack: 'Können Sie mir etwas mehr dazu sagen? Worum genau geht es?',
+    keepsSecret: 'Das kann ich Ihnen nicht sagen. Möchten Sie etwas anderes wissen?',
+    notChecked:
+      'Das konnte ich in meinen Unterlagen nicht finden, verlassen Sie sich bitte nicht darauf. Wenn Sie lieber einen Menschen fragen möchten, sagen Sie es mir.',
   },
   fr: {
     person: words(
@@ -73,6 +87,10 @@ export const PHRASES: Record<PhraseLanguage, Phrases> = {
       'Je n’ai rien trouvé à ce sujet. Pouvez-vous le dire autrement ? Si vous préférez une personne, dites-le-moi.',
     giveUp: 'Je ne peux pas répondre à cela : j’appelle une personne.',
     callPerson: 'J’appelle une personne pour vous.',
+    askBack: 'Pouvez-vous m’en dire un peu plus ? De quoi s’agit-il exactement ?',
+    keepsSecret: 'Je ne peux pas vous dire cela. Souhaitez-vous savoir autre chose ?',
+    notChecked:
+      'Je n’ai pas trouvé cela dans mes sources, ne vous y fiez donc pas. Si vous préférez une personne, dites-le-moi.',
   },
   es: {
     person: words(
@@ -87,6 +105,10 @@ export const PHRASES: Record<PhraseLanguage, Phrases> = {
       'No he encontrado nada sobre eso. ¿Puede decirlo de otra manera? Si prefiere a una persona, dígamelo.',
     giveUp: 'No puedo responder a eso; aviso a una persona.',
     callPerson: 'Aviso a una persona para usted.',
+    askBack: '¿Puede contarme un poco más? ¿De qué se trata exactamente?',
+    keepsSecret: 'Eso no se lo puedo decir. ¿Quiere saber algo más?',
+    notChecked:
+      'No he encontrado esto en mis fuentes, así que no se fíe de ello. Si prefiere a una persona, dígamelo.',
   },
   ar: {
     person: words(
@@ -100,6 +122,9 @@ export const PHRASES: Record<PhraseLanguage, Phrases> = {
     noAnswer: 'لم أجد شيئًا عن ذلك. هل يمكنك قوله بكلمات أخرى؟ وإن كنت تفضل التحدث إلى شخص فأخبرني.',
     giveUp: 'لا أستطيع الإجابة عن ذلك، لذا سأستدعي شخصًا لك.',
     callPerson: 'سأستدعي شخصًا لك.',
+    askBack: 'هل يمكنك أن تخبرني بالمزيد؟ عمّ تسأل بالضبط؟',
+    keepsSecret: 'لا أستطيع إخبارك بذلك. هل تود معرفة شيء آخر؟',
+    notChecked: 'لم أجد هذا في مصادري، لذا لا تعتمد عليه. وإن كنت تفضل التحدث إلى شخص فأخبرني.',
   },
 };
 
