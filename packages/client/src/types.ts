@@ -28,18 +28,26 @@ export interface CallInput<E extends Endpoint> {
   signal?: AbortSignal;
 }
 
+export interface UploadOptions {
+  signal?: AbortSignal;
+  /** From 0 to 1. */
+  onProgress?: (fraction: number) => void;
+}
+
 /** Typed HTTP. Failures throw `ApiError`; no answer at all is an ApiError with code `network`. */
 export interface ApiClient {
   call<E extends Endpoint>(endpoint: E, input?: CallInput<E>): Promise<ReplyOf<E>>;
   upload(
     file: File,
-    options?: { sessionId?: string; signal?: AbortSignal; onProgress?: (fraction: number) => void },
+    options?: UploadOptions & { sessionId?: string },
   ): Promise<ReplyOf<'POST /api/chat-upload/upload'>>;
   /** A picture of an article. */
-  uploadPicture(
+  uploadPicture(file: File, options?: UploadOptions): Promise<ReplyOf<'POST /api/article-pictures'>>;
+  /** What bots are to answer from. */
+  uploadDocument(
     file: File,
-    options?: { signal?: AbortSignal; onProgress?: (fraction: number) => void },
-  ): Promise<ReplyOf<'POST /api/article-pictures'>>;
+    options?: UploadOptions & { title?: string; everyBot?: boolean; botIds?: string[]; clientId?: string },
+  ): Promise<ReplyOf<'POST /api/documents/upload'>>;
 }
 
 export type ConnectionStatus = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'unauthorized';

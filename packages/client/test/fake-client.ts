@@ -56,6 +56,7 @@ export class FakeClient {
   readonly api: ApiClient = {
     call: (endpoint, input) => this.#call({ query: {}, ...input, endpoint } as unknown as Call) as never,
     uploadPicture: () => Promise.reject(new Error('No pictures here')),
+    uploadDocument: () => Promise.reject(new Error('No documents here')),
     upload: () => Promise.reject(new ApiError('network')),
   };
 

@@ -24,6 +24,10 @@ export const ERRORS = {
   at_capacity: { status: 409, message: 'This agent has no free slot.' },
   transfer_pending: { status: 409, message: 'A transfer of this chat is waiting for an answer.' },
   transfer_settled: { status: 409, message: 'This transfer request was settled before.' },
+  knowledge_full: {
+    status: 409,
+    message: 'The company has as many documents as it may have. Remove some first.',
+  },
   no_bot: { status: 409, message: 'No bot is set up for this conversation.' },
   mail_not_set_up: { status: 409, message: 'Mail is not set up on this server.' },
   last_admin: { status: 409, message: 'The last active admin of a company cannot be removed.' },

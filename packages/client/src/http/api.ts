@@ -100,14 +100,19 @@ export function createApi({
     return response.headers.has('content-disposition') ? text : parseReply(text);
   }
 
-  function upload<T>(path: string, file: File, options: UploadRequest['options']): Promise<T> {
-    return noticing(uploadFile<T>({ url: baseUrl + path, token: token(), file, options }));
+  function upload<T>(path: string, file: File, more: Pick<UploadRequest, 'fields' | 'options'>): Promise<T> {
+    return noticing(uploadFile<T>({ url: baseUrl + path, token: token(), file, ...more }));
   }
 
   return {
     call: (endpoint, input = {}) =>
       noticing(request(endpoint, input as Parameters<typeof request>[1])) as never,
-    upload: (file, options = {}) => upload('/api/chat-upload/upload', file, options),
-    uploadPicture: (file, options = {}) => upload('/api/article-pictures', file, options),
+    upload: (file, { sessionId, ...options } = {}) =>
+      upload('/api/chat-upload/upload', file, { fields: { session_id: sessionId }, options }),
+    uploadPicture: (file, options = {}) => upload('/api/article-pictures', file, { options }),
+    uploadDocument: (file, { title, everyBot, botIds, clientId, ...options } = {}) => {
+      const fields = { title, everyBot: everyBot?.toString(), botIds: botIds?.join(','), clientId };
+      return upload('/api/documents/upload', file, { fields, options });
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../types.ts';
+import type { UploadOptions } from '../types.ts';
 import { ApiError, errorFromHttp } from './api-error.ts';
 
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
@@ -7,7 +7,8 @@ export interface UploadRequest {
   url: string;
   token: string | null;
   file: File;
-  options: NonNullable<Parameters<ApiClient['upload']>[1]>;
+  fields?: Record<string, string | undefined>;
+  options: UploadOptions;
 }
 
 function replyOf<T>(xhr: XMLHttpRequest): T {
@@ -22,11 +23,11 @@ function replyOf<T>(xhr: XMLHttpRequest): T {
 }
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has left. */
-export function uploadFile<T>({ url, token, file, options }: UploadRequest): Promise<T> {
-  const { sessionId, signal, onProgress } = options;
+export function uploadFile<T>({ url, token, file, fields = {}, options }: UploadRequest): Promise<T> {
+  const { signal, onProgress } = options;
   const form = new FormData();
   // Fields before the file: a server that streams the file has read them by then.
-  if (sessionId !== undefined) form.append('session_id', sessionId);
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();

@@ -16,6 +16,16 @@ export type DocumentStatus = z.infer<typeof documentStatusSchema>;
 const addressSchema = z.url({ protocol: /^https?$/ }).max(2000);
 const botIdsSchema = z.array(idSchema).max(LIMITS.botsPerDocument);
 
+export const documentFileSchema = z.object({
+  name: z.string(),
+  /** The media type that its bytes show. */
+  type: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** Null where it has none, or before it was read. */
+  pages: z.number().int().nullable(),
+});
+
 export const documentSchema = z
   .object({
     id: idSchema,
@@ -27,6 +37,8 @@ export const documentSchema = z
     status: documentStatusSchema,
     /** Per cent of the text, while it is read. */
     progress: z.number().int(),
+    /** The page being read of so many; null where nothing is read or it has no pages. */
+    reading: z.object({ page: z.number().int(), pages: z.number().int() }).nullable(),
     /** Why it could not be read. */
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     /** One that is off is kept and never found. */
@@ -40,6 +52,8 @@ export const documentSchema = z
     passageCount: z.number().int(),
     /** The article that it is kept in step with. */
     articleId: idSchema.nullable(),
+    /** What was uploaded. */
+    file: documentFileSchema.nullable(),
     createdAt: timeSchema,
     updatedAt: timeSchema,
   })
@@ -56,15 +70,37 @@ export const passageSchema = z.object({
 });
 export type Passage = z.infer<typeof passageSchema>;
 
+const whoAnswers = {
+  everyBot: z.boolean().optional(),
+  /** Without them, and without `everyBot`, every bot answers from it. */
+  botIds: botIdsSchema.optional(),
+};
+
 export const newDocumentSchema = z.object({
   title: nameSchema,
   /** Plain text or Markdown. */
   text: textSchema(LIMITS.documentCodePoints),
   url: addressSchema.optional(),
-  everyBot: z.boolean().optional(),
-  /** Without them, and without `everyBot`, every bot answers from it. */
-  botIds: botIdsSchema.optional(),
+  ...whoAnswers,
   /** Sent again with the same one, nothing new is made. */
+  clientId: clientMessageIdSchema.optional(),
+});
+export const newPageSchema = z.object({
+  /** On the public internet. */
+  url: addressSchema,
+  /** Without it, the page's own, which is followed. */
+  title: nameSchema.optional(),
+  ...whoAnswers,
+});
+/** The fields beside the file of an upload; `botIds` is a field for each, or one with commas. */
+export const uploadedDocumentSchema = z.object({
+  /** Without it, the file's name. */
+  title: nameSchema.optional(),
+  everyBot: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  botIds: botIdsSchema.optional(),
   clientId: clientMessageIdSchema.optional(),
 });
 export const documentPatchSchema = z.object({

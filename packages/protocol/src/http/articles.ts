@@ -36,6 +36,7 @@ export const articleRoutes = routes({
     summary:
       'Upload a picture for articles: PNG, JPEG, GIF or WebP (multipart, field `file`). It goes again after a day in which no article shows it.',
     auth: ['admin', 'api_key'],
+    form: z.object({}),
     reply: z.object({ picture: articlePictureSchema }),
     status: 201,
   },

@@ -5,9 +5,11 @@ import {
   documentSchema,
   documentStatusSchema,
   newDocumentSchema,
+  newPageSchema,
   passageSchema,
   trialQuestionSchema,
   trialSchema,
+  uploadedDocumentSchema,
 } from '../entities/document.ts';
 import { routes } from './route.ts';
 
@@ -25,6 +27,21 @@ export const documentRoutes = routes({
     summary: 'Add a text; it is read in the background.',
     auth: ['admin', 'api_key'],
     body: newDocumentSchema,
+    reply,
+    status: 201,
+  },
+  'POST /api/documents/upload': {
+    summary:
+      'Add a file: PDF, DOCX, HTML, Markdown, text or CSV (multipart, field `file`; `title`, `everyBot`, `botIds` and `clientId` optional). It is read in the background.',
+    auth: ['admin', 'api_key'],
+    form: uploadedDocumentSchema,
+    reply,
+    status: 201,
+  },
+  'POST /api/documents/page': {
+    summary: 'Add a web page by its address; it is fetched and read in the background.',
+    auth: ['admin', 'api_key'],
+    body: newPageSchema,
     reply,
     status: 201,
   },
@@ -49,7 +66,8 @@ export const documentRoutes = routes({
     reply,
   },
   'POST /api/documents/:id/read-again': {
-    summary: 'Read it again, in the background; until that is done its old passages answer.',
+    summary:
+      'Read it again, in the background, and fetch it again if it is a page; until that is done its old passages answer.',
     auth: ['admin', 'api_key'],
     params: byId,
     reply,

@@ -8,6 +8,7 @@ export const fileRoutes = routes({
       'Upload one file (multipart, field `file`; `session_id` optional). `file.id` serves `attachmentIds`.',
     auth: ['customer', 'operator', 'api_key'],
     saysSuccess: true,
+    form: z.object({ session_id: idSchema.optional() }),
     reply: z.object({
       success: z.literal(true),
       attachment_url: z.string(),

@@ -8,6 +8,8 @@ export interface Route {
   params?: z.ZodObject;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** It takes one file as multipart/form-data, field `file`; these are the fields beside it. */
+  form?: z.ZodObject;
   /** The body of a success; null is 204 without a body. */
   reply: z.ZodType | null;
   /** 200 by default; 201 where a management endpoint creates. */

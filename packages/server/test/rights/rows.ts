@@ -133,6 +133,15 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
       clientId: `row-${unique()}`,
     },
   }),
+  'POST /api/documents/upload': () => ({ body: formWith(`Row ${unique()}`, 'row.txt') }),
+  'POST /api/documents/page': ({ chatbot }) => ({
+    body: {
+      url: `https://example.invalid/${unique()}`,
+      title: 'Row',
+      everyBot: false,
+      botIds: [chatbot],
+    },
+  }),
   'POST /api/documents/search': ({ chatbot }) => ({
     body: { question: 'What is canary?', previous: 'Hello?', botId: chatbot, limit: 5 },
   }),

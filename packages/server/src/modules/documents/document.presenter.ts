@@ -20,6 +20,7 @@ export function presentDocument(row: SourceRow, botIds: readonly string[]): Docu
     url: row.url || null,
     status: row.status,
     progress: row.progress,
+    reading: null,
     error: error === null ? null : { code: error, message: PROBLEMS[error] ?? 'It could not be read.' },
     enabled: row.enabled === 1,
     everyBot: row.every_bot === 1,
@@ -27,6 +28,7 @@ export function presentDocument(row: SourceRow, botIds: readonly string[]): Docu
     language: language === UNKNOWN_LANGUAGE ? null : language,
     passageCount: row.chunk_count,
     articleId: row.kind === 'article' ? row.origin_id : null,
+    file: null,
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),
   };

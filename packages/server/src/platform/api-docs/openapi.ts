@@ -32,12 +32,6 @@ const PROBLEM: JsonSchema = {
   },
 };
 
-const UPLOAD: JsonSchema = {
-  type: 'object',
-  required: ['file'],
-  properties: { file: { type: 'string', format: 'binary' }, session_id: { type: 'string' } },
-};
-
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', convert: Convert): JsonSchema[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = convert(schema, 'input') as {
@@ -52,9 +46,18 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', conv
   }));
 }
 
-function requestBody(path: string, route: Route, convert: Convert): JsonSchema {
-  if (path.endsWith('/upload'))
-    return { requestBody: { content: { 'multipart/form-data': { schema: UPLOAD } } } };
+function upload(fields: z.ZodObject, convert: Convert): JsonSchema {
+  const { properties = {} } = convert(fields, 'input') as { properties?: Record<string, JsonSchema> };
+  return {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' }, ...properties },
+  };
+}
+
+function requestBody(route: Route, convert: Convert): JsonSchema {
+  if (route.form)
+    return { requestBody: { content: { 'multipart/form-data': { schema: upload(route.form, convert) } } } };
   if (!route.body) return {};
   return { requestBody: { content: { 'application/json': { schema: convert(route.body, 'input') } } } };
 }
@@ -83,7 +86,7 @@ function operation(path: string, route: Route, convert: Convert): JsonSchema {
     tags: [path.split('/')[2] ?? 'api'],
     security: security(route),
     parameters: [...parameters(route.params, 'path', convert), ...parameters(route.query, 'query', convert)],
-    ...requestBody(path, route, convert),
+    ...requestBody(route, convert),
     responses: {
       [route.reply ? (route.status ?? 200) : 204]: success,
       default: {
