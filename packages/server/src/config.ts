@@ -91,6 +91,14 @@ const environment = z.object({
     .int()
     .min(1024)
     .default(25 * 1024 * 1024),
+  /** What a company's bots may answer from; articles are not counted. */
+  MAX_DOCUMENTS: z.coerce.number().int().min(1).default(5_000),
+  /** Bytes of the files and pages among them. */
+  MAX_DOCUMENT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(2 * 1024 * 1024 * 1024),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -128,6 +136,8 @@ export interface Config {
   /** 0 is off, 1 as documented, n is n times as much. */
   rateLimits: number;
   maxFileBytes: number;
+  /** Of one company. */
+  documents: { documents: number; bytes: number };
   logLevel: string;
 }
 
@@ -211,6 +221,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: value.METRICS_TOKEN ?? null,
     rateLimits: value.RATE_LIMITS,
     maxFileBytes: value.MAX_FILE_BYTES,
+    documents: { documents: value.MAX_DOCUMENTS, bytes: value.MAX_DOCUMENT_BYTES },
     logLevel: value.LOG_LEVEL,
   });
 }

@@ -19,6 +19,7 @@ import { ingestion } from './0025-ingestion.ts';
 import { aiModels } from './0026-models.ts';
 import { tokenUse } from './0027-token-use.ts';
 import { turnTrace } from './0030-turn-trace.ts';
+import { documentFiles } from './0028-document-files.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   aiModels,
   tokenUse,
   turnTrace,
+  documentFiles,
 ];

@@ -21,6 +21,7 @@ import { startTurns } from './turns.ts';
 import { PRUNE_EVENTS, PRUNE_EVENTS_EVERY_MS, upkeepJobs } from './upkeep.ts';
 
 const EMBEDDINGS_AT_A_TIME = 4;
+const READINGS_AT_A_TIME = 8;
 
 export interface Background {
   startJobs(): Promise<void>;
@@ -35,7 +36,7 @@ export function startBackground(
   liveChat: LiveChatDeps,
   chatSockets: ChatbotSocketDeps,
 ): Background {
-  const { bus, database, embedder, redis, log, now } = infrastructure;
+  const { bus, database, embedder, parser, redis, log, now } = infrastructure;
   const { articles, attachments, availability, conversations, documents, knowledge, mail } = modules;
   const positions = tellQueuePositions(bus, {
     desk: liveChat.desk,
@@ -65,7 +66,6 @@ export function startBackground(
   const handlers = {
     ...articles.jobs,
     ...attachments.jobs,
-    ...documents.jobs,
     ...mail.mailer.jobs,
     ...upkeepJobs(database, now),
     ...deskJobs(liveChat.desk),
@@ -76,6 +76,9 @@ export function startBackground(
   // A runner of their own: what waits for the one thread that embeds keeps no mail and no reading waiting.
   const embedding = { handlers: knowledge.jobs, concurrency: EMBEDDINGS_AT_A_TIME };
   const vectors = jobRunner(infrastructure, nodeId, embedding);
+  // Another: files wait for the threads that read them, pages for other people's servers.
+  const reading = { handlers: documents.jobs, concurrency: READINGS_AT_A_TIME };
+  const readings = jobRunner(infrastructure, nodeId, reading);
   const turns = startTurns(infrastructure, modules, realtime, nodeId);
   const deliveries = startDeliveries(infrastructure, modules, nodeId);
   jobs.every(PRUNE_EVENTS_EVERY_MS, PRUNE_EVENTS);
@@ -87,15 +90,16 @@ export function startBackground(
     async startJobs() {
       await jobs.start();
       await vectors.start();
+      await readings.start();
       await turns.start();
       await deliveries.start();
     },
     async stop() {
       watch.stop();
       positions.stop();
-      // What is being embedded is done again after the next start: no reason to wait.
-      await embedder.close();
-      await Promise.all([turns.stop(), deliveries.stop(), vectors.stop()]);
+      // What is being embedded or read is done again after the next start: no reason to wait.
+      await Promise.all([embedder.close(), parser.close()]);
+      await Promise.all([turns.stop(), deliveries.stop(), vectors.stop(), readings.stop()]);
       await jobs.stop();
       await indexer.stop();
       await relay?.stop();

@@ -9,6 +9,7 @@ import { createEgress } from '../platform/egress/index.ts';
 import { createLocalEmbedder, createProviderEmbedder, type Embedder } from '../platform/embeddings/index.ts';
 import { createEventBus, type EventBus, resetForeignEventLog } from '../platform/events/index.ts';
 import { createHttpServer, createLimiters, type Limiters } from '../platform/http/index.ts';
+import { createParser, type Parser } from '../platform/parsing/index.ts';
 import type { RedisParts } from '../platform/realtime/index.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
 
@@ -24,6 +25,7 @@ export interface Infrastructure {
   app: FastifyInstance;
   bus: EventBus<ConversationEvents>;
   embedder: Embedder;
+  parser: Parser;
 }
 
 async function openRedis(url: string, deps: { log: Logger }): Promise<RedisParts> {
@@ -66,5 +68,6 @@ export async function openInfrastructure(config: Config): Promise<Infrastructure
     app: createHttpServer({ log, trustProxy: config.trustProxy }),
     bus: createEventBus<ConversationEvents>(log),
     embedder: openEmbedder(config, log),
+    parser: createParser(),
   };
 }

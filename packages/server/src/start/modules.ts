@@ -96,7 +96,7 @@ export async function createModules(
   infrastructure: Infrastructure,
   live: LiveSide,
 ): Promise<Modules> {
-  const { database, now, instanceSecret, limiters, bus, embedder, log } = infrastructure;
+  const { database, now, instanceSecret, limiters, bus, embedder, log, parser } = infrastructure;
   const { publicUrl, production, maxFileBytes } = config;
   const accounts = createAccounts({
     database,
@@ -189,11 +189,12 @@ export async function createModules(
     renameInbox: inboxes.renameInbox,
     now,
   });
+  const egress = createEgress({ allow: config.egressAllow });
   const externalAgents = createExternalAgents({
     database,
     conversations,
     turnBus,
-    egress: createEgress({ allow: config.egressAllow }),
+    egress,
     insertInbox: inboxes.insertBotInbox,
     renameInbox: inboxes.renameInbox,
     publicUrl,
@@ -204,6 +205,12 @@ export async function createModules(
     database,
     knowledge,
     articles,
+    storage,
+    parser,
+    egress,
+    maxFileBytes,
+    limits: config.documents,
+    userAgent: `Switchboard (+${publicUrl})`,
     onUpdated: live.onDocumentUpdated,
     onRemoved: live.onDocumentRemoved,
     now,

@@ -64,6 +64,7 @@ async function registerApi(site: Site): Promise<void> {
     const uploads = createRouter<Principal>(scope, options);
     attachments.routes(uploads, scope);
     articles.uploads(uploads);
+    documents.uploads(uploads);
   });
   inboxes.routes(router);
   models.routes(router);

@@ -16,7 +16,7 @@ import { type Keep, keepCannedFiles } from './keep-canned-files.ts';
 import { createUrlSigner } from './signed-url.ts';
 
 export { cleanFileName, contentDisposition } from './file-name.ts';
-export { receiveUpload } from './receive-upload.ts';
+export { type ReceivedFile, receiveFile, receiveUpload } from './receive-upload.ts';
 export type { AttachmentRow, AttachmentsDeps, Claim };
 
 export interface Attachments {

@@ -4,6 +4,7 @@ import { AppError } from '../../lib/app-error.ts';
 import type { ChangedBy } from '../inboxes/index.ts';
 import type { SourceRow } from '../knowledge/index.ts';
 import { assertBots } from './assert-bots.ts';
+import { assertRoom } from './assert-room.ts';
 import { auditDocument } from './audit-document.ts';
 import type { DocumentsDeps } from './deps.ts';
 import { insertText, readText } from './document-text.store.ts';
@@ -51,6 +52,7 @@ export async function addDocument(
   try {
     return await deps.knowledge.add(companyId, source, async (tx, row) => {
       await insertText(tx, row.id, text);
+      await assertRoom(tx, companyId, deps.limits);
       await enqueueReading(tx, row, at);
       await auditDocument(tx, by, 'added', row, { at });
     });

@@ -6,7 +6,9 @@ import type { SourceRow } from '../knowledge/index.ts';
 import { assertBots } from './assert-bots.ts';
 import { auditDocument } from './audit-document.ts';
 import type { DocumentsDeps } from './deps.ts';
+import { updatePage } from './document-page.store.ts';
 import { enqueueReading } from './read-document.ts';
+import { enqueueRemoval } from './remove-bytes.ts';
 
 export type DocumentPatch = z.output<typeof documentPatchSchema>;
 
@@ -30,21 +32,24 @@ export async function changeDocument(
   return deps.knowledge.change(by.companyId, id, change, async (tx, row) => {
     if (patch.title !== undefined && row.kind === 'article')
       throw invalidInput('title', 'article', 'is that of the article; change it there');
-    if (patch.title !== undefined) await enqueueReading(tx, row, at);
+    if (patch.title !== undefined) {
+      if (row.kind === 'page') await updatePage(tx, row.id, { named: 1 });
+      await enqueueReading(tx, row, at);
+    }
     await auditDocument(tx, by, 'changed', row, { at, ...patch });
   });
 }
 
-/** Has a document read once more, from the text that was kept or the article as it is. */
+/** Has a document read once more, from the text or file that was kept, or the article or page as it is. */
 export function readAgain(deps: DocumentsDeps, by: ChangedBy, id: string): Promise<SourceRow> {
   const at = deps.now();
   return deps.knowledge.change(by.companyId, id, { again: true }, async (tx, row) => {
-    await enqueueReading(tx, row, at);
+    await enqueueReading(tx, row, at, { fetch: true });
     await auditDocument(tx, by, 'read_again', row, { at });
   });
 }
 
-/** Removes a document with its text and passages. `conflict` for an article's: it would be back with its next change. */
+/** Removes a document with its text or file and its passages. `conflict` for an article's: it would be back with its next change. */
 export function deleteDocument(deps: DocumentsDeps, by: ChangedBy, id: string): Promise<void> {
   const at = deps.now();
   return deps.knowledge.remove(by.companyId, id, async (tx, row) => {
@@ -52,6 +57,7 @@ export function deleteDocument(deps: DocumentsDeps, by: ChangedBy, id: string): 
       throw new AppError('conflict', {
         message: 'It is kept in step with its article. Take the article down, or disable it here.',
       });
+    await enqueueRemoval(tx, row.id, at);
     await auditDocument(tx, by, 'deleted', row, { at });
   });
 }

@@ -1,18 +1,21 @@
 import type { Document, Passage } from '@switchboard/protocol';
-import type { Knowledge, SourceRow } from '../knowledge/index.ts';
+import type { SourceRow } from '../knowledge/index.ts';
+import type { DocumentsDeps } from './deps.ts';
+import { type FileRow, filesOf } from './document-file.store.ts';
+import { presentProblem } from './problem-text.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 const UNKNOWN_LANGUAGE = 'und';
 
-const PROBLEMS: Record<string, string> = {
-  no_text: 'There is no text in it.',
-  too_long: 'It has too much text. Divide it into several documents.',
-  could_not_read: 'It could not be read. Read it again; if that fails too, look at the server’s log.',
-};
+interface Beside {
+  botIds: readonly string[];
+  file: FileRow | undefined;
+}
 
-export function presentDocument(row: SourceRow, botIds: readonly string[]): Document {
-  const { error, language } = row;
+function presentDocument(row: SourceRow, { botIds, file }: Beside): Document {
+  const { language } = row;
+  const { page = null, pages = null } = file ?? {};
   return {
     id: row.id,
     kind: row.kind,
@@ -20,15 +23,18 @@ export function presentDocument(row: SourceRow, botIds: readonly string[]): Docu
     url: row.url || null,
     status: row.status,
     progress: row.progress,
-    reading: null,
-    error: error === null ? null : { code: error, message: PROBLEMS[error] ?? 'It could not be read.' },
+    reading: row.status === 'indexing' && page !== null && pages !== null ? { page, pages } : null,
+    error: presentProblem(row),
     enabled: row.enabled === 1,
     everyBot: row.every_bot === 1,
     botIds: [...botIds],
     language: language === UNKNOWN_LANGUAGE ? null : language,
     passageCount: row.chunk_count,
     articleId: row.kind === 'article' ? row.origin_id : null,
-    file: null,
+    file:
+      file && row.kind === 'file'
+        ? { name: file.name, type: file.type, size: file.size, pages: file.pages }
+        : null,
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),
   };
@@ -36,11 +42,12 @@ export function presentDocument(row: SourceRow, botIds: readonly string[]): Docu
 
 /** The rows must be the company's. */
 export async function presentDocuments(
-  knowledge: Pick<Knowledge, 'botsOfEach'>,
+  { database, knowledge }: Pick<DocumentsDeps, 'database' | 'knowledge'>,
   rows: readonly SourceRow[],
 ): Promise<Document[]> {
-  const bots = await knowledge.botsOfEach(rows.map(({ id }) => id));
-  return rows.map((row) => presentDocument(row, bots.get(row.id) ?? []));
+  const ids = rows.map(({ id }) => id);
+  const [bots, files] = await Promise.all([knowledge.botsOfEach(ids), filesOf(database, ids)]);
+  return rows.map((row) => presentDocument(row, { botIds: bots.get(row.id) ?? [], file: files.get(row.id) }));
 }
 
 export function presentPassage({

@@ -1,35 +1,20 @@
 import { AppError, invalidInput } from '../../lib/app-error.ts';
 import type { Router } from '../../platform/http/index.ts';
-import { actorOf, asStaff, type Principal } from '../accounts/index.ts';
-import type { ChangedBy } from '../inboxes/index.ts';
-import type { SourceRow } from '../knowledge/index.ts';
+import type { Principal } from '../accounts/index.ts';
 import { addDocument } from './add-document.ts';
+import { addPage } from './add-page.ts';
 import { changeDocument, deleteDocument, readAgain } from './change-document.ts';
 import type { DocumentsDeps } from './deps.ts';
-import { presentDocument, presentDocuments, presentPassage } from './document.presenter.ts';
+import { presentDocuments, presentPassage } from './document.presenter.ts';
+import { changedBy, createReplies } from './replies.ts';
 import { tryQuestion } from './try-question.ts';
 
 const CURSOR = /^[0-9a-z]{26}$/;
-
-function changedBy(principal: Principal, { ip }: { ip: string }): ChangedBy {
-  const staff = asStaff(principal);
-  return { companyId: staff.companyId, actor: actorOf(staff), ip };
-}
-
 // The route table lets operators read, and admins and API keys write, each in their own company.
 export function documentRoutes(router: Router<Principal>, deps: DocumentsDeps): void {
   const { database, knowledge } = deps;
 
-  async function present(row: SourceRow) {
-    const document = presentDocument(row, await knowledge.botsOf(row.company_id, row.id));
-    return { document };
-  }
-
-  async function presentChanged(row: SourceRow) {
-    const reply = await present(row);
-    deps.onUpdated(row.company_id, reply.document);
-    return reply;
-  }
+  const { present, presentChanged } = createReplies(deps);
 
   router.on('GET /api/documents', async ({ principal: { companyId }, query }) => {
     const { cursor, limit, botId, status } = query;
@@ -38,11 +23,15 @@ export function documentRoutes(router: Router<Principal>, deps: DocumentsDeps): 
     const found = await knowledge.list(companyId, { botId, status, before: cursor, limit: limit + 1 });
     const rows = found.slice(0, limit);
     const nextCursor = found.length > limit ? (rows.at(-1)?.id ?? null) : null;
-    return { items: await presentDocuments(knowledge, rows), nextCursor };
+    return { items: await presentDocuments(deps, rows), nextCursor };
   });
 
   router.on('POST /api/documents', async ({ principal, request, body }) =>
     presentChanged(await addDocument(deps, changedBy(principal, request), body)),
+  );
+
+  router.on('POST /api/documents/page', async ({ principal, request, body }) =>
+    presentChanged(await addPage(deps, changedBy(principal, request), body)),
   );
 
   router.on('POST /api/documents/search', ({ principal: { companyId }, body }) =>

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
 import { COMPANY, openLibrary } from '../../../test/library.ts';
+import { createEgress } from '../../platform/egress/index.ts';
+import type { FileStorage } from '../../platform/files/index.ts';
+import { createParser } from '../../platform/parsing/index.ts';
 import { insertText } from './document-text.store.ts';
 import { createDocuments } from './index.ts';
 
 const TEXT = 'The ferry leaves at noon, and the boat at one. '.repeat(8_000);
+
+/** What texts have no need of. */
+const NOTHING_ELSE = {
+  storage: {} as FileStorage,
+  parser: createParser(),
+  egress: createEgress(),
+  maxFileBytes: 0,
+  limits: { documents: 10, bytes: 0 },
+  userAgent: '',
+};
 
 eachDatabase((_name, openTestDatabase) => {
   async function aDocument() {
@@ -15,6 +28,7 @@ eachDatabase((_name, openTestDatabase) => {
       database,
       knowledge,
       articles: { holdPublished: async () => undefined },
+      ...NOTHING_ELSE,
       onUpdated: (_, { status }) => told.push(status),
       onRemoved: () => {},
       now: Date.now,

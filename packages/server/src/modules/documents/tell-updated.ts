@@ -3,11 +3,11 @@ import { presentDocuments } from './document.presenter.ts';
 
 /** Tells the company how a document is now. What was removed meanwhile is not told of. */
 export async function tellUpdated(
-  { database, knowledge, onUpdated }: Pick<DocumentsDeps, 'database' | 'knowledge' | 'onUpdated'>,
+  deps: Pick<DocumentsDeps, 'database' | 'knowledge' | 'onUpdated'>,
   companyId: string,
   id: string,
 ): Promise<void> {
-  const row = await knowledge.find(database, companyId, id);
+  const row = await deps.knowledge.find(deps.database, companyId, id);
   if (!row) return;
-  for (const document of await presentDocuments(knowledge, [row])) onUpdated(companyId, document);
+  for (const document of await presentDocuments(deps, [row])) deps.onUpdated(companyId, document);
 }

@@ -7,13 +7,8 @@ import type { KnowledgeDeps } from './deps.ts';
 import { ensureSource, removeSourceOf } from './ensure-source.ts';
 import { EMBED_SOURCE, embedSource, FIND_UNEMBEDDED, findUnembedded } from './index-source/embed-source.ts';
 import { readChunks } from './index-source/index.store.ts';
-import {
-  failSource,
-  indexSource,
-  type OnPart,
-  type ReadText,
-  type SourceText,
-} from './index-source/index-source.ts';
+import { failSource, indexSource, type OnPart, type ReadText } from './index-source/index-source.ts';
+import type { SourceText } from './index-source/source-text.ts';
 import { SWEEP_INDEX, sweepIndex } from './index-source/sweep-index.ts';
 import { removeSource } from './remove-source.ts';
 import type { Question } from './search/question.ts';
@@ -33,6 +28,8 @@ import type { KnowledgeChunkTable, SourceKind } from './tables.ts';
 
 export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
+export type { ReadText } from './index-source/index-source.ts';
+export { type SourceText, type TextPart, unreadable } from './index-source/source-text.ts';
 export type { GroundFeatures } from './search/ground.ts';
 export type { Question } from './search/question.ts';
 export type { Findings, Passage } from './search/search-knowledge.ts';

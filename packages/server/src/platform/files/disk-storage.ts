@@ -8,7 +8,8 @@ import { AppError } from '../../lib/app-error.ts';
 import { Meter } from './meter.ts';
 import type { FileStorage, StoredFile } from './storage.ts';
 
-const KEY = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{28}$/;
+const KEY = /^(?:[\w-]{1,64}\/)?[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{28}$/;
+const NAME = /^[\w-]{1,64}$/;
 const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 /** Uploads end within minutes: an older unfinished one was cut off by a crash. */
 const UNFINISHED_MS = 60 * 60_000;
@@ -27,11 +28,12 @@ async function syncFolder(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function moveAndSync(from: string, to: string, root: string): Promise<void> {
-  const folder = dirname(to);
-  await mkdir(folder, { recursive: true });
-  await rename(from, to);
-  await Promise.all([folder, dirname(folder), root].map(syncFolder));
+async function moveAndSync(from: string, key: string, root: string): Promise<void> {
+  const names = key.split('/').slice(0, -1);
+  const folders = names.map((_, at) => join(root, ...names.slice(0, at + 1)));
+  await mkdir(folders.at(-1) ?? root, { recursive: true });
+  await rename(from, join(root, key));
+  await Promise.all([root, ...folders].map(syncFolder));
 }
 
 async function removeUnfinished(folder: string, now: number): Promise<void> {
@@ -54,13 +56,14 @@ export async function createDiskStorage(root: string, now: () => number): Promis
     return join(root, key);
   }
 
-  async function store(source: Readable, maxBytes: number): Promise<StoredFile> {
-    const key = newKey();
-    const unfinished = join(incoming, key.replaceAll('/', ''));
+  async function store(source: Readable, maxBytes: number, prefix: string): Promise<StoredFile> {
+    const random = newKey();
+    const key = prefix + random;
+    const unfinished = join(incoming, random.replaceAll('/', ''));
     const meter = new Meter(maxBytes);
     try {
       await pipeline(source, meter, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }));
-      await moveAndSync(unfinished, pathOf(key), root);
+      await moveAndSync(unfinished, key, root);
     } catch (error) {
       await Promise.all([unfinished, pathOf(key)].map((path) => rm(path, { force: true })));
       throw error;
@@ -68,10 +71,10 @@ export async function createDiskStorage(root: string, now: () => number): Promis
     return { key, ...meter.result() };
   }
 
-  return {
+  const below = (prefix: string): FileStorage => ({
     async write(source, maxBytes) {
       try {
-        return await store(source, maxBytes);
+        return await store(source, maxBytes, prefix);
       } catch (error) {
         source.destroy();
         if (NO_SPACE.includes(codeOf(error) ?? '')) throw new AppError('storage_full');
@@ -88,5 +91,10 @@ export async function createDiskStorage(root: string, now: () => number): Promis
     async remove(key) {
       await rm(pathOf(key), { force: true });
     },
-  };
+    below(name) {
+      if (!NAME.test(name) || name === 'incoming') throw new Error('Not a name of a place in this storage');
+      return below(`${name}/`);
+    },
+  });
+  return below('');
 }

@@ -24,6 +24,8 @@ export interface FileStorage {
    * `file_too_large` over `maxBytes`, `storage_full` where the disk is, otherwise the source's or the disk's error.
    */
   write(source: Readable, maxBytes: number): Promise<StoredFile>;
+  /** The same storage, whose new files lie together below a name (letters, digits, - and _). */
+  below(name: string): FileStorage;
   /** A stream of all bytes or of a range; null where there is no such file. */
   read(key: string, range?: ByteRange): Promise<Readable | null>;
   /** Does nothing where there is no such file. */

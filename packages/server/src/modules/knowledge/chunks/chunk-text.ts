@@ -1,5 +1,5 @@
 import { type Span, sentencesOf } from '../text/sentences.ts';
-import { outlineOf, type Section } from './outline.ts';
+import { type Heading, outlineOf, type Section } from './outline.ts';
 
 /** A passage: what is found, shown and cited. */
 export interface Chunk {
@@ -40,15 +40,18 @@ function sizeWith(open: Span | undefined, piece: Span): number {
   return open ? piece.end - open.start : 0;
 }
 
-/** Cuts a text into passages of whole sentences that follow its headings. Together they hold every word of it. */
-export function* chunkText(text: string): Generator<Chunk> {
+/**
+ * Cuts a text into passages of whole sentences that follow its headings. Together they hold every word of it. `above`:
+ * see `outlineOf`.
+ */
+export function* chunkText(text: string, above: Heading[] = []): Generator<Chunk> {
   let open: (Span & { path: string[] }) | undefined;
   const close = () => {
     const chunk = open && { path: open.path, text: text.slice(open.start, open.end).trim() };
     open = undefined;
     return chunk?.text ? [chunk] : [];
   };
-  for (const section of outlineOf(text)) {
+  for (const section of outlineOf(text, above)) {
     if (open && open.end - open.start >= FEW_CHARS) yield* close();
     for (const piece of piecesOf(text, section)) {
       if (sizeWith(open, piece) > AIM_CHARS) yield* close();

@@ -6,11 +6,12 @@ export interface Section {
   path: string[];
 }
 
-interface Heading {
-  start: number;
+export interface Heading {
   level: number;
   words: string;
 }
+
+type PlacedHeading = Heading & { start: number };
 
 const MAX_HEADING_CHARS = 160;
 const FENCE = /^ {0,3}(```|~~~)/;
@@ -28,7 +29,7 @@ function plain(heading: string): string {
     .toWellFormed();
 }
 
-function headingIn(line: string, before: string): Omit<Heading, 'start'> | undefined {
+function headingIn(line: string, before: string): Heading | undefined {
   const marked = MARKED.exec(line);
   if (marked) return { level: (marked[1] as string).length, words: plain(marked[2] as string) };
   const tagged = TAGGED.exec(line);
@@ -38,8 +39,8 @@ function headingIn(line: string, before: string): Omit<Heading, 'start'> | undef
   return { level: underline[1] === '=' ? 1 : 2, words: plain(before) };
 }
 
-function headingsOf(text: string): Heading[] {
-  const headings: Heading[] = [];
+function headingsOf(text: string): PlacedHeading[] {
+  const headings: PlacedHeading[] = [];
   let inCode = false;
   let before = '';
   let beforeStart = 0;
@@ -59,19 +60,21 @@ function headingsOf(text: string): Heading[] {
   return headings;
 }
 
-/** The sections of a text (Markdown, or lines with heading tags of HTML). A section begins with its heading's own line. */
-export function outlineOf(text: string): Section[] {
-  const sections: Section[] = [{ start: 0, end: text.length, path: [] }];
-  const above: Heading[] = [];
-  for (const heading of headingsOf(text)) {
+/**
+ * The sections of a text (Markdown, or lines with heading tags of HTML). A section begins with its heading's own line.
+ * `above`: the headings that the text begins under; afterwards, those that it ends under.
+ */
+export function outlineOf(text: string, above: Heading[] = []): Section[] {
+  const pathNow = () => above.map(({ words }) => words);
+  const sections: Section[] = [{ start: 0, end: text.length, path: pathNow() }];
+  for (const { start, level, words } of headingsOf(text)) {
     const last = sections.at(-1) as Section;
-    while (above.length > 0 && (above.at(-1) as Heading).level >= heading.level) above.pop();
-    above.push(heading);
-    const path = above.map(({ words }) => words);
-    if (heading.start === last.start) last.path = path;
+    while (above.length > 0 && (above.at(-1) as Heading).level >= level) above.pop();
+    above.push({ level, words });
+    if (start === last.start) last.path = pathNow();
     else {
-      last.end = heading.start;
-      sections.push({ start: heading.start, end: text.length, path });
+      last.end = start;
+      sections.push({ start, end: text.length, path: pathNow() });
     }
   }
   return sections;

@@ -79,7 +79,7 @@ eachDatabase((_, openTestDatabase) => {
       const id = await library.write('The engine.');
       for (const [text, rule] of [
         ['  😀 \u0000', 'no_text'],
-        ['x '.repeat(2_000_001), 'too_long'],
+        ['x '.repeat(3_000_001), 'too_long'],
       ] as const) {
         await expect(library.knowledge.index(COMPANY, id, { text })).rejects.toMatchObject({
           code: 'invalid_input',

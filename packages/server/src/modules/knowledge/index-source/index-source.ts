@@ -3,32 +3,31 @@ import { newId } from '../../../lib/ids.ts';
 import { createPacer } from '../../../lib/pacer.ts';
 import { readsLanguage } from '../../../platform/embeddings/index.ts';
 import { chunkText } from '../chunks/chunk-text.ts';
+import type { Heading } from '../chunks/outline.ts';
 import type { KnowledgeDeps } from '../deps.ts';
 import { lockSource, noteProgress, updateSource } from '../source.store.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { languageOf } from '../text/language.ts';
 import { enqueueEmbedding } from './embed-source.ts';
 import { headOf } from './head.ts';
 import { type IndexOf, insertChunks, insertPostings, type NewChunk } from './index.store.ts';
 import { passageTerms } from './passage-terms.ts';
 import { PostingsBuilder } from './postings.ts';
+import { problemOf, type ReadyText, readyText, type SourceText } from './source-text.ts';
 import { enqueueLateSweep, enqueueSweep } from './sweep-index.ts';
 
-/** Parts of 4 MB of text (1,500 pages) are sources of their own. */
-const MAX_CHARS = 4_000_000;
+/** About 2,000 pages. */
+const MAX_CHARS = 6_000_000;
 /** Rows of one transaction: other writers come in between. */
 const CHUNK_ROWS = 50;
 const TERM_ROWS = 400;
 
-export interface SourceText {
-  /** Plain text or Markdown. */
-  text: string;
-  /** A new title. */
-  title?: string;
-}
-
 /** What is read after the indexing was begun: of two at once, the one that counts has read what was stored last. */
-export type ReadText = () => Promise<SourceText>;
+export type ReadText = (reading: Reading) => Promise<SourceText>;
+
+export interface Reading {
+  /** Notes how much of the reading is done, from 0 to 1: half of the whole. */
+  note(done: number): Promise<void>;
+}
 
 /** Hears that a part was done. */
 export type OnPart = () => void;
@@ -36,6 +35,9 @@ export type OnPart = () => void;
 interface Begun extends IndexOf {
   revision: number;
   title: string;
+  url: string;
+  /** Per cent that were done before there was a text. */
+  progress: number;
 }
 
 interface Built {
@@ -61,15 +63,20 @@ async function begin(deps: IndexDeps, companyId: string, sourceId: string): Prom
       updated_at: at,
     });
     await enqueueLateSweep(tx, indexId, at);
-    return { companyId, sourceId, indexId, revision, title: source.title };
+    return { companyId, sourceId, indexId, revision, title: source.title, url: source.url, progress: 0 };
   });
 }
 
 /** Writes passages and terms under an index id that no search looks at yet. */
-async function build({ database }: IndexDeps, begun: Begun, text: string, onPart?: OnPart): Promise<Built> {
+async function build(
+  { database }: IndexDeps,
+  begun: Begun,
+  { parts, chars: total, language }: ReadyText,
+  onPart?: OnPart,
+): Promise<Built> {
   const pace = createPacer();
-  const language = languageOf(text);
   const builder = new PostingsBuilder();
+  const above: Heading[] = [];
   let waiting: NewChunk[] = [];
   let position = 0;
   let length = 0;
@@ -79,22 +86,25 @@ async function build({ database }: IndexDeps, begun: Begun, text: string, onPart
     waiting = [];
     if (chunks.length === 0) return;
     // The last one per cent is the terms.
-    const progress = Math.min(99, Math.floor((100 * chars) / text.length));
+    const progress = Math.min(99, begun.progress + Math.floor(((100 - begun.progress) * chars) / total));
     await database.transaction(async (tx) => {
       await insertChunks(tx, begun, language, chunks);
       await noteProgress(tx, begun, progress);
     });
     onPart?.();
   };
-  for (const chunk of chunkText(text)) {
-    const passage = passageTerms(headOf(begun.title, chunk.path), chunk.text, language);
-    builder.add(position, passage.terms, passage.length);
-    length += passage.length;
-    chars += chunk.text.length;
-    waiting.push({ position, ...chunk });
-    position += 1;
-    if (waiting.length === CHUNK_ROWS) await flush();
-    await pace();
+  for (const { label, text } of parts) {
+    for (const chunk of chunkText(text, above)) {
+      const path = label === undefined ? chunk.path : [label, ...chunk.path];
+      const passage = passageTerms(headOf(begun.title, path), chunk.text, language);
+      builder.add(position, passage.terms, passage.length);
+      length += passage.length;
+      chars += chunk.text.length;
+      waiting.push({ position, path, text: chunk.text });
+      position += 1;
+      if (waiting.length === CHUNK_ROWS) await flush();
+      await pace();
+    }
   }
   await flush();
   await writeTerms(database, begun, builder, pace);
@@ -123,7 +133,7 @@ async function writeTerms(
 
 /** In one commit the new passages take the place of the old ones. False where a later indexing, or a removal, came first. */
 async function finish(deps: IndexDeps, begun: Begun, { language, chunks, length }: Built): Promise<boolean> {
-  const { companyId, sourceId, indexId, revision, title } = begun;
+  const { companyId, sourceId, indexId, revision, title, url } = begun;
   const { database, embedder } = deps;
   const at = deps.now();
   return database.transaction(async (tx) => {
@@ -137,6 +147,7 @@ async function finish(deps: IndexDeps, begun: Begun, { language, chunks, length 
     await updateSource(tx, companyId, sourceId, {
       ...found,
       title,
+      url,
       status: 'ready',
       error: null,
       progress: 100,
@@ -164,12 +175,6 @@ export async function failSource(
   if (!isThere) throw new AppError('not_found');
 }
 
-function problemOf(text: string): { rule: string; message: string } | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return { rule: 'no_text', message: 'There is no text in it.' };
-  if (text.length <= MAX_CHARS) return undefined;
-  return { rule: 'too_long', message: `It has more than ${MAX_CHARS.toLocaleString('en')} characters.` };
-}
-
 async function failBegun(
   deps: IndexDeps,
   { companyId, sourceId, revision }: Begun,
@@ -183,9 +188,26 @@ async function failBegun(
   });
 }
 
+/** Reads and cleans. What cannot be read for good is noted where it is shown, and thrown on. */
+async function read(deps: IndexDeps, begun: Begun, given: SourceText | ReadText, onPart?: OnPart) {
+  const note = async (done: number) => {
+    begun.progress = Math.floor(50 * done);
+    await deps.database.transaction((tx) => noteProgress(tx, begun, begun.progress));
+    onPart?.();
+  };
+  try {
+    const source = typeof given === 'function' ? await given({ note }) : given;
+    return { source, ready: await readyText(source, MAX_CHARS) };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem) await failBegun(deps, begun, problem);
+    throw error;
+  }
+}
+
 /**
  * Makes a source's passages of a text. The old passages are found until the new ones are complete. `superseded` where a
- * later call, or the source's removal, overtook this one. Throws `invalid_input` where there is no text, or too much.
+ * later call, or the source's removal, overtook this one. Throws `unreadable` where there is no text, or too much.
  */
 export async function indexSource(
   deps: IndexDeps,
@@ -196,17 +218,9 @@ export async function indexSource(
 ): Promise<'indexed' | 'superseded'> {
   const begun = await begin(deps, companyId, sourceId);
   onPart?.();
-  const { text, title } = typeof given === 'function' ? await given() : given;
-  const clean = cleanText(text.slice(0, MAX_CHARS + 1));
-  const problem = problemOf(clean);
-  if (problem) {
-    await failBegun(deps, begun, problem.rule);
-    throw new AppError('invalid_input', {
-      message: problem.message,
-      errors: [{ field: 'text', ...problem }],
-    });
-  }
-  if (title !== undefined) begun.title = cleanText(title);
-  const built = await build(deps, begun, clean, onPart);
+  const { source, ready } = await read(deps, begun, given, onPart);
+  if (source.title !== undefined) begun.title = cleanText(source.title);
+  if (source.url !== undefined) begun.url = source.url;
+  const built = await build(deps, begun, ready, onPart);
   return (await finish(deps, begun, built)) ? 'indexed' : 'superseded';
 }

@@ -1,7 +1,7 @@
 import { COMMON_WORDS } from './stop-words.ts';
 
 /** Enough to tell; the rest of a long text says the same. */
-const SAMPLE_CHARS = 6_000;
+export const SAMPLE_CHARS = 6_000;
 
 const SCRIPTS: readonly [language: string, letters: RegExp][] = [
   ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
