@@ -1,9 +1,15 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
+import { eventually } from '../../../test/hearing.ts';
 import { COMPANY, openLibrary } from '../../../test/library.ts';
+import { aPdf } from '../../../test/sample-files.ts';
+import { silentLog } from '../../../test/silent-log.ts';
 import { createEgress } from '../../platform/egress/index.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
+import { createJobRunner } from '../../platform/jobs/index.ts';
 import { createParser } from '../../platform/parsing/index.ts';
+import { type FileRow, findFile, insertFile } from './document-file.store.ts';
 import { insertText } from './document-text.store.ts';
 import { createDocuments } from './index.ts';
 
@@ -18,6 +24,19 @@ const NOTHING_ELSE = {
   limits: { documents: 10, bytes: 0 },
   userAgent: '',
 };
+
+const aFile = (source_id: string): FileRow => ({
+  source_id,
+  company_id: COMPANY,
+  name: 'berths.pdf',
+  type: 'application/pdf',
+  charset: null,
+  size: 1,
+  sha256: '',
+  storage_key: 'a-key',
+  page: 17,
+  pages: 40,
+});
 
 eachDatabase((_name, openTestDatabase) => {
   async function aDocument() {
@@ -84,6 +103,58 @@ eachDatabase((_name, openTestDatabase) => {
     knowledge.index = index;
     await run();
     expect(told.at(-1)).toBe('ready');
+  });
+
+  test('a file whose reader was killed goes to another one when the lease has run out', async () => {
+    const library = await openLibrary(openTestDatabase);
+    const { database, knowledge } = library;
+    const pages = Array.from({ length: 40 }, (_, page) => [`On sheet ${page} lies boat ${page * 31}.`]);
+    const storage = { read: async () => Readable.from([aPdf(pages)]) } as unknown as FileStorage;
+    const documents = createDocuments({
+      ...NOTHING_ELSE,
+      database,
+      knowledge,
+      articles: { holdPublished: async () => undefined },
+      storage,
+      onUpdated: () => {},
+      onRemoved: () => {},
+      now: Date.now,
+    });
+    const source = { kind: 'file' as const, title: 'Berths', everyBot: true };
+    const { id } = await knowledge.add(COMPANY, source, (tx, row) => insertFile(tx, aFile(row.id)));
+    // What a process leaves that is killed while it reads page 17.
+    const left = { job: 'left', locked_by: 'killed', locked_until: Date.now() + 1_000 };
+    await database.transaction(async (tx) => {
+      await tx.query
+        .updateTable('knowledge_source')
+        .set({ status: 'indexing', progress: 20, revision: 1 })
+        .execute();
+      const payload = JSON.stringify({ companyId: COMPANY, id });
+      const { job, ...lock } = left;
+      const row = { id: job, kind: 'document.read', payload, run_at: 0, attempts: 1, ...lock };
+      await tx.query.insertInto('job').values(row).execute();
+    });
+    const options = {
+      database,
+      handlers: documents.jobs,
+      now: Date.now,
+      log: silentLog,
+      nodeId: 'next',
+      poll: 20,
+    };
+    const runner = createJobRunner(options);
+    await runner.start();
+    const whole = await eventually(async () => {
+      const row = await knowledge.find(database, COMPANY, id);
+      expect(row).toMatchObject({ status: 'ready', progress: 100 });
+      return row;
+    });
+    await runner.stop();
+    expect(Date.now()).toBeGreaterThanOrEqual(left.locked_until);
+    expect((await knowledge.passages(whole!, 0, 100)).map(({ path }) => JSON.parse(path))).toEqual(
+      pages.map((_, at) => [`Page ${at + 1}`]),
+    );
+    expect(await findFile(database, id)).toMatchObject({ page: null, pages: 40 });
   });
 
   test('a job for what was removed does nothing', async () => {

@@ -17,7 +17,8 @@ const lengthOf = (element: PageElement | null): number =>
 
 function mainOf(document: Page): PageElement | undefined {
   const [main, ...more] = Array.from(document.querySelectorAll('main, [role=main]'));
-  return more.length === 0 && main && lengthOf(main) >= FEW_CHARS ? main : undefined;
+  const few = Math.min(FEW_CHARS, lengthOf(document.body) * MOST_OF_IT);
+  return more.length === 0 && main && lengthOf(main) >= few ? main : undefined;
 }
 
 function articleOf(document: Page, url: string | undefined): PageElement | undefined {

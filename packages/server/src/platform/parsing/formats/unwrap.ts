@@ -8,8 +8,11 @@ const WIDE = 110;
 function isWrapped(lines: readonly string[]): boolean {
   let inside = 0;
   let full = 0;
+  let inCode = false;
   for (const [at, line] of lines.entries()) {
     const next = lines[at + 1] ?? '';
+    if (FENCE.test(line)) inCode = !inCode;
+    if (inCode || FENCE.test(line)) continue;
     if (line.trim() === '' || next.trim() === '' || MARKED.test(next)) continue;
     inside += 1;
     if (line.length >= NARROW && line.length <= WIDE) full += 1;
