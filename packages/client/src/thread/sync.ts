@@ -26,7 +26,8 @@ export interface SyncTarget {
 
 export interface SyncOptions {
   connection: Connection;
-  conversationId: string;
+  /** What is subscribed to: one of the names of the conversation's room. */
+  channel: string;
   read: PageReader;
   target: SyncTarget;
 }
@@ -103,10 +104,10 @@ export class Sync {
 
   /** Joins the room (again) and compares; `always` reads in any case, because receipts are only in pages. */
   async #subscribe(always: boolean): Promise<void> {
-    const { connection, conversationId, target, read } = this.#options;
+    const { connection, channel, target, read } = this.#options;
     const before = target.lastSeq() ?? 0;
     try {
-      const { lastSeq } = await connection.emit('subscribe', `conversation:${conversationId}`);
+      const { lastSeq } = await connection.emit('subscribe', channel);
       if (lastSeq < before) {
         // A server restored from a backup: what it does not know any more is not shown any more.
         const page = await read({});

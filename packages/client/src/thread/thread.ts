@@ -20,6 +20,8 @@ export interface ThreadOptions {
   /** Flushed by the thread at every connect. */
   outbox: Outbox;
   conversationId: string;
+  /** By default `conversation:<id>`; face 1 says `chat:<id>`. */
+  channel?: string;
   side: Side;
   /** The author of own messages that are not stored yet. */
   me: Me;
@@ -74,7 +76,8 @@ class LiveThread implements Thread {
       extend: (page: MessagePage) => this.#extend(page),
       fail: (error: unknown, isFinal: boolean) => this.#fail(error, isFinal),
     };
-    this.#sync = new Sync({ connection, conversationId, read: this.#read, target });
+    const { channel = `conversation:${conversationId}` } = options;
+    this.#sync = new Sync({ connection, channel, read: this.#read, target });
     if (initial) this.#start(initial);
     else this.#publish({});
     this.#stops = this.#listen();
