@@ -2,7 +2,7 @@ import type { chatBodySchema } from '@switchboard/protocol';
 import type { z } from 'zod';
 import { AppError } from '../../lib/app-error.ts';
 import { newId } from '../../lib/ids.ts';
-import type { CustomerPrincipal, Principal } from '../../modules/accounts/index.ts';
+import type { CustomerPrincipal, OperatorPrincipal, Principal } from '../../modules/accounts/index.ts';
 import type { Chatbot } from '../../modules/bots/index.ts';
 import { ensureContact } from '../../modules/contacts/index.ts';
 import {
@@ -38,22 +38,29 @@ const CALL = 'chatbots/chat';
 export async function botFor(
   deps: ChatbotHttpDeps,
   idOrKey: string,
-  customer: CustomerPrincipal | null,
+  caller: CustomerPrincipal | OperatorPrincipal | null,
 ): Promise<Chatbot> {
   const bot = await deps.bots.find(deps.conversations.database, idOrKey);
   if (!bot?.enabled) throw new AppError('not_found');
-  if (customer ? customer.companyId !== bot.companyId : !bot.published) throw new AppError('not_found');
+  if (caller ? caller.companyId !== bot.companyId : !bot.published) throw new AppError('not_found');
   return bot;
+}
+
+/** Who tries a bot of their own company, also one that is not published: as a visitor, as everybody talks to it. */
+export function testerOf({ principal }: Caller): OperatorPrincipal | null {
+  return principal?.kind === 'operator' ? principal : null;
 }
 
 /** Whose token it is; null for nobody's. An expired one in the body is as good as none. */
 export async function customerOf(
   deps: ChatbotHttpDeps,
-  { principal }: Caller,
+  caller: Caller,
   visitorToken: string | null | undefined,
 ): Promise<CustomerPrincipal | null> {
-  if (principal && principal.kind !== 'customer') throw new AppError('forbidden');
-  if (principal || !visitorToken) return principal;
+  const { principal } = caller;
+  if (principal?.kind === 'customer') return principal;
+  if (principal && !testerOf(caller)) throw new AppError('forbidden');
+  if (!visitorToken) return null;
   try {
     return await deps.contacts.verifyToken(visitorToken);
   } catch (error) {
@@ -62,7 +69,11 @@ export async function customerOf(
   }
 }
 
-export function newVisitor(deps: ChatbotHttpDeps, bot: Chatbot): CustomerPrincipal {
+export function newVisitor(
+  deps: ChatbotHttpDeps,
+  bot: Chatbot,
+  tester: OperatorPrincipal | null,
+): CustomerPrincipal {
   return {
     kind: 'customer',
     id: newId(deps.now()),
@@ -70,7 +81,7 @@ export function newVisitor(deps: ChatbotHttpDeps, bot: Chatbot): CustomerPrincip
     inboxId: bot.inboxId,
     verified: false,
     externalId: null,
-    name: '',
+    name: tester ? `${tester.name} (trying it)` : '',
     email: '',
   };
 }

@@ -151,6 +151,26 @@ eachDatabase((_name, _open, newLocation) => {
       expect((await chat({ message: 'Hello' }, { id: off, token: ada.token })).status).toBe(404);
     });
 
+    test('is tried by operators of its company before it is published, each time as a visitor of their own', async () => {
+      const hidden = await aBot({ name: 'Draft' });
+      const begun = await chat({ message: 'Hello' }, { id: hidden, token: otto.token });
+      expect(begun).toMatchObject({ status: 200, body: { visitorToken: expect.any(String) } });
+      const { chatId, visitorToken } = begun.body;
+      const more = { message: 'Thanks', chatId };
+      const goesOn = { id: hidden, token: otto.token };
+      expect((await chat({ ...more, visitorToken }, goesOn)).body).toMatchObject({ chatId });
+      expect((await chat(more, goesOn)).status).toBe(404);
+      const { body } = await server.call('GET /api/conversations/:id', {
+        token: otto.token,
+        params: { id: chatId },
+      });
+      expect(body.conversation).toMatchObject({ platform: 'CHATBOT', customerName: 'Otto (trying it)' });
+      const stranger = await aCompany(server);
+      expect((await chat({ message: 'Hello' }, { id: hidden, token: stranger.admin.token })).status).toBe(
+        404,
+      );
+    });
+
     test('takes null and an empty text for no chat, as the document’s client sends them', async () => {
       for (const chatId of [null, '']) {
         expect((await chat({ message: 'Hello', chatId }, { token: ada.token })).status).toBe(200);

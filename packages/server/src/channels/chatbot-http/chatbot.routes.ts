@@ -3,7 +3,7 @@ import { AppError } from '../../lib/app-error.ts';
 import type { Principal } from '../../modules/accounts/index.ts';
 import { addressKey, type Router } from '../../platform/http/index.ts';
 import { plainAnswer, streamedAnswer } from './answer-reply.ts';
-import { botFor, type ChatBody, chatWithBot, customerOf, newVisitor } from './chat-with-bot.ts';
+import { botFor, type ChatBody, chatWithBot, customerOf, newVisitor, testerOf } from './chat-with-bot.ts';
 import { chatsRoutes } from './chats.routes.ts';
 import type { ChatbotHttpDeps } from './deps.ts';
 import { openEar } from './follow-answer.ts';
@@ -25,11 +25,13 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 
 async function chat(deps: ChatbotHttpDeps, { botId, body, principal, request, reply }: ChatCall) {
   const address = addressKey(request.ip);
-  const known = await customerOf(deps, { principal, address }, body.visitorToken);
-  const bot = await botFor(deps, botId, known);
+  const caller = { principal, address };
+  const tester = testerOf(caller);
+  const known = await customerOf(deps, caller, body.visitorToken);
+  const bot = await botFor(deps, botId, known ?? tester);
   // Nobody can have a chat without a token.
   if (!known && body.chatId !== undefined) throw new AppError('not_found');
-  const customer = known ?? newVisitor(deps, bot);
+  const customer = known ?? newVisitor(deps, bot, tester);
   const ear = openEar(deps, customer.id);
   try {
     const said = await chatWithBot(deps, bot, customer, body, address);
