@@ -1,8 +1,10 @@
+export { newClientMessageId } from './client-message-id.ts';
 export { contrastText } from './color.ts';
 export { type ConnectionOptions, createConnection } from './connection/connection.ts';
 export { clockTime, dayLabel, relativeTime } from './format-time.ts';
 export { type ApiOptions, createApi } from './http/api.ts';
 export { ApiError, type ApiErrorCode } from './http/api-error.ts';
+export { postForEvents } from './http/event-stream.ts';
 export {
   type CreateNode,
   type MarkdownNode,

@@ -50,6 +50,20 @@ export const settingsPages = [
     adminOnly: true,
   },
   {
+    path: 'chatbots',
+    name: 'Chatbots',
+    group: 'For bots',
+    words: 'ai assistant robot model tone greeting hand over prompt instructions embed',
+    adminOnly: true,
+  },
+  {
+    path: 'knowledge',
+    name: 'Knowledge',
+    group: 'For bots',
+    words: 'documents files upload pdf web page text sources index passages playground try a question search',
+    adminOnly: true,
+  },
+  {
     path: 'ai-models',
     name: 'AI models',
     group: 'For bots',

@@ -5,6 +5,7 @@ import { startAccountsLive } from '../features/accounts/index.ts';
 import { startContactsLive } from '../features/contacts/index.ts';
 import { ConversationsProvider, MentionNotices } from '../features/conversations/index.ts';
 import { DeskProvider } from '../features/desk/index.ts';
+import { startDocumentsLive } from '../features/documents/index.ts';
 import { usePreferences } from '../features/preferences/index.ts';
 import { SessionProvider, useSession } from '../features/session/index.ts';
 import { NewTicketProvider, startTicketsLive } from '../features/tickets/index.ts';
@@ -48,6 +49,7 @@ function Live() {
     const stops = [
       startAccountsLive({ connection, queryClient }),
       startContactsLive({ connection, queryClient }),
+      startDocumentsLive({ connection, queryClient }),
       startTicketsLive({ connection, queryClient }),
     ];
     return () => {

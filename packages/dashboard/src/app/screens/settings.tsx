@@ -1,10 +1,12 @@
 import {
   ArrowLeft,
   BookText,
+  Bot,
   BrainCircuit,
   Clock,
   Headset,
   KeyRound,
+  LibraryBig,
   type LucideIcon,
   Mail,
   MessageSquareCode,
@@ -21,9 +23,11 @@ import { ApiKeysPage, AuditPage, OperatorsPage } from '../../features/accounts/i
 import { AfterChatPage } from '../../features/after-chat/index.ts';
 import { ArticlePage, ArticlesPage } from '../../features/articles/index.ts';
 import { BusinessHoursPage } from '../../features/availability/index.ts';
+import { ChatbotPage, ChatbotsPage } from '../../features/bots/index.ts';
 import { CannedResponsePage, CannedResponsesPage } from '../../features/canned-responses/index.ts';
 import { LiveChatPage } from '../../features/desk/index.ts';
 import { ExternalAgentPage, ExternalAgentsPage } from '../../features/external-agents/index.ts';
+import { DocumentPage, DocumentsPage, TrialPage } from '../../features/documents/index.ts';
 import { WidgetPage, WidgetsPage } from '../../features/inboxes/index.ts';
 import { MailPage } from '../../features/mail/index.ts';
 import { AiModelsPage } from '../../features/models/index.ts';
@@ -42,6 +46,8 @@ const pages: Record<SettingsPath, { icon: LucideIcon; page: LazyPage<object> }> 
   'canned-responses': { icon: MessageSquareText, page: CannedResponsesPage },
   articles: { icon: BookText, page: ArticlesPage },
   'external-agents': { icon: Webhook, page: ExternalAgentsPage },
+  knowledge: { icon: LibraryBig, page: DocumentsPage },
+  chatbots: { icon: Bot, page: ChatbotsPage },
   'business-hours': { icon: Clock, page: BusinessHoursPage },
   widgets: { icon: MessageSquareCode, page: WidgetsPage },
   'after-chat': { icon: Star, page: AfterChatPage },
@@ -62,6 +68,9 @@ export const preloadSettings = () =>
       ArticlePage,
       CannedResponsePage,
       ExternalAgentPage,
+      ChatbotPage,
+      DocumentPage,
+      TrialPage,
       WidgetPage,
     ].map((page) => page.preload()),
   );
@@ -87,6 +96,9 @@ export function SettingsRoutes() {
               <Route path="canned-responses/:cannedId" element={<CannedResponsePage />} />
               {isAdmin && <Route path="articles/:articleId" element={<ArticlePage />} />}
               {isAdmin && <Route path="external-agents/:agentId" element={<ExternalAgentPage />} />}
+              {isAdmin && <Route path="knowledge/try" element={<TrialPage />} />}
+              {isAdmin && <Route path="knowledge/:documentId" element={<DocumentPage />} />}
+              {isAdmin && <Route path="chatbots/:chatbotId" element={<ChatbotPage />} />}
               {isAdmin && <Route path="widgets/:widgetId" element={<WidgetPage />} />}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

@@ -5,6 +5,7 @@ import {
   createConnection,
   createOutbox,
   type Outbox,
+  postForEvents,
   sendItem,
 } from '@switchboard/client';
 import { endSession, storedSession } from './stored-session.ts';
@@ -16,6 +17,8 @@ export const api: ApiClient = createApi({ baseUrl: '', token, onUnauthorized: ()
 
 export interface Services {
   api: ApiClient;
+  /** The server-sent events of an answer, as they come. */
+  events: <T>(path: string, body: unknown, signal: AbortSignal) => AsyncIterable<T>;
   connection: Connection;
   outbox: Outbox;
   close(): void;
@@ -37,6 +40,7 @@ export function openServices(operatorId: string): Services {
   connection.connect();
   return {
     api,
+    events: (url, body, signal) => postForEvents({ url, token: token(), body, signal }),
     connection,
     outbox,
     close() {

@@ -1,12 +1,14 @@
 import type { ApiClient, Connection, Outbox } from '@switchboard/client';
 import type { Me } from '@switchboard/protocol';
 import { createContext, useContext } from 'react';
+import type { Services } from './services.ts';
 
 /** What a signed-in operator works with. */
 export interface Session {
   me: Me;
   isAdmin: boolean;
   api: ApiClient;
+  events: Services['events'];
   connection: Connection;
   outbox: Outbox;
   signOut: () => void;

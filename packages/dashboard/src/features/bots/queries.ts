@@ -1,0 +1,40 @@
+import type { BodyOf, Chatbot, ReplyOf } from '@switchboard/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../session/index.ts';
+
+const all = ['chatbots'] as const;
+
+export type ChatbotChange = BodyOf<'PATCH /api/chatbots/:id'>;
+
+/** Oldest first. */
+export function useChatbots() {
+  const api = useApi();
+  return useQuery({
+    queryKey: all,
+    queryFn: ({ signal }) => api.call('GET /api/chatbots', { signal }),
+    select: (page) => page.items,
+  });
+}
+
+export function useAddChatbot() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<'POST /api/chatbots'>) => api.call('POST /api/chatbots', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: all }),
+  });
+}
+
+export function useChangeChatbot(id: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  const put = (bot: Chatbot) =>
+    client.setQueryData<ReplyOf<'GET /api/chatbots'>>(
+      all,
+      (page) => page && { ...page, items: page.items.map((item) => (item.id === id ? bot : item)) },
+    );
+  return useMutation({
+    mutationFn: (body: ChatbotChange) => api.call('PATCH /api/chatbots/:id', { params: { id }, body }),
+    onSuccess: ({ chatbot }) => put(chatbot),
+  });
+}
