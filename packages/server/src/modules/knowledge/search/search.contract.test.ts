@@ -212,9 +212,9 @@ eachDatabase((_, openTestDatabase) => {
   });
 
   describe('an answer without a model', () => {
-    it('quotes the sentences that tell most, each exactly where it says', async () => {
+    it('quotes the sentences that tell most, each exactly where it says, and no heading', async () => {
       const library = await openLibrary(openTestDatabase);
-      await library.write(`Welcome to us. ${PARCEL} ${REFUND} Have a nice day.`);
+      await library.write(`# When a refund is paid\n\nWelcome to us. ${PARCEL} ${REFUND} Have a nice day.`);
       await library.work();
       const findings = await library.knowledge.search(
         { companyId: COMPANY },
@@ -222,6 +222,7 @@ eachDatabase((_, openTestDatabase) => {
       );
       const quotes = extractAnswer(findings);
       expect(quotes.map(({ text }) => text)).toContain('A refund is paid within five days.');
+      expect(quotes.filter(({ text }) => text.startsWith('#'))).toEqual([]);
       expect(quotes.length).toBeLessThanOrEqual(3);
       for (const { passageId, start, end, text } of quotes) {
         expect(findings.passages.find(({ id }) => id === passageId)?.text.slice(start, end)).toBe(text);
