@@ -49,6 +49,7 @@ function ChatbotSettings({ bot }: { bot: Chatbot }) {
       <div className="min-w-0 flex-1">
         <SettingsPage
           title={bot.name}
+          intro={`Its key, as addresses and programs name it: ${bot.key}`}
           back={{ to: '/settings/chatbots', label: 'Chatbots' }}
           actions={
             <div className="flex flex-wrap items-center gap-3">

@@ -5,7 +5,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 /** How far a document is. */
 export function DocumentStatus({ document }: { document: Document }) {
   const { status, progress, reading, enabled, title } = document;
-  if (status === 'failed') return <Badge tone="danger">Not read</Badge>;
+  if (status === 'failed') return <Badge tone="danger">Failed</Badge>;
   if (status === 'waiting') return <Badge tone="waiting">Waiting</Badge>;
   if (status === 'indexing') {
     return (

@@ -1,5 +1,5 @@
 import type { DocumentStatus } from '@switchboard/protocol';
-import { FlaskConical, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -29,6 +29,7 @@ export function DocumentsPage() {
   const [adding, setAdding] = useState<AddWay | null>(null);
   const documents = useDocuments({ botId, status });
   const uploads = useDocumentUploads();
+  const isNarrowed = botId !== '' || status !== null;
   const initial = botId ? { everyBot: false, botIds: [botId] } : everyBot;
 
   function narrow(name: 'bot' | 'state', value: string) {
@@ -48,29 +49,32 @@ export function DocumentsPage() {
         title="Knowledge"
         intro="What chatbots answer from, and nothing else. Published articles are among it by themselves."
         actions={
-          <div className="flex flex-wrap gap-2">
-            <Link to="/settings/knowledge/try" className={linkButton}>
-              <FlaskConical aria-hidden="true" size={15} /> Try a question
-            </Link>
-            <Button variant="primary" onClick={() => setAdding('files')}>
-              <Plus aria-hidden="true" size={15} /> Add
-            </Button>
-          </div>
+          <Button variant="primary" onClick={() => setAdding('files')}>
+            <Plus aria-hidden="true" size={15} /> Add
+          </Button>
         }
       >
-        <div className="flex flex-wrap items-center gap-3">
-          <Segmented
-            label="State"
-            value={status ?? 'all'}
-            options={[
-              { value: 'all', label: 'All' },
-              { value: 'ready', label: 'Ready' },
-              { value: 'failed', label: 'Not read' },
-            ]}
-            onChange={(value) => narrow('state', value === 'all' ? '' : value)}
-          />
-          <BotFilter botId={botId} onChange={(id) => narrow('bot', id)} />
-        </div>
+        {(isNarrowed || (documents.data && documents.data.length > 0)) && (
+          <div className="flex flex-wrap items-center gap-3">
+            <Segmented
+              label="State"
+              value={status ?? 'all'}
+              options={[
+                { value: 'all', label: 'All' },
+                { value: 'ready', label: 'Ready' },
+                { value: 'failed', label: 'Failed' },
+              ]}
+              onChange={(value) => narrow('state', value === 'all' ? '' : value)}
+            />
+            <BotFilter botId={botId} onChange={(id) => narrow('bot', id)} />
+            <Link
+              to={`/settings/knowledge/try${botId && `?bot=${botId}`}`}
+              className="ms-auto text-accent text-sm underline"
+            >
+              Try a question
+            </Link>
+          </div>
+        )}
         <UploadList uploads={uploads} />
         {documents.isError && (
           <ErrorState
@@ -81,7 +85,7 @@ export function DocumentsPage() {
         )}
         {documents.isPending && <TableSkeleton label="Loading the knowledge" />}
         {documents.data?.length === 0 && uploads.items.length === 0 && (
-          <NoDocuments isNarrowed={botId !== '' || status !== null} onAdd={setAdding} />
+          <NoDocuments isNarrowed={isNarrowed} onAdd={setAdding} />
         )}
         {documents.data && documents.data.length > 0 && <DocumentsTable documents={documents.data} />}
         {documents.hasNextPage && (
@@ -100,9 +104,6 @@ export function DocumentsPage() {
     </FileDrop>
   );
 }
-
-const linkButton =
-  'inline-flex h-8 items-center gap-1.5 rounded-control border border-line bg-surface-0 px-3 font-medium text-sm hover:bg-surface-2 pointer-coarse:min-h-11';
 
 function BotFilter({ botId, onChange }: { botId: string; onChange: (id: string) => void }) {
   const bots = useChatbots();

@@ -1,4 +1,5 @@
 import { ApiError } from '@switchboard/client';
+import type { FieldError } from '@switchboard/protocol';
 
 /** What happened, in words for a person. */
 export function describeError(error: unknown): string {
@@ -13,15 +14,17 @@ export function describeError(error: unknown): string {
 /** The messages of an `invalid_input`, by field. */
 export function fieldErrorsOf(error: unknown): Record<string, string | undefined> {
   if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(
-    error.errors.map(({ field, message }) => [field.split('.')[0], sentence(message)]),
-  );
+  return Object.fromEntries(error.errors.map((problem) => [problem.field.split('.')[0], problemOf(problem)]));
 }
 
 /** The same by the whole path of each field: `week.monday.0.to`. */
 export function pathErrorsOf(error: unknown): Record<string, string | undefined> {
   if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)]));
+  return Object.fromEntries(error.errors.map((problem) => [problem.field, problemOf(problem)]));
+}
+
+function problemOf({ rule, limit, message }: FieldError): string {
+  return rule === 'min_length' && limit === 1 ? 'Fill this in.' : sentence(message);
 }
 
 function waitOf(seconds: number): string {

@@ -51,7 +51,10 @@ export function AddPage({ bots, choice, close }: AddPageProps) {
             spellCheck={false}
             placeholder="https://shop.example/shipping"
             value={url}
-            onChange={(event) => setUrl(event.target.value)}
+            onChange={(event) => {
+              add.reset();
+              setUrl(event.target.value);
+            }}
           />
         )}
       </Field>

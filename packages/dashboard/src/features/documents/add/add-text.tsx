@@ -27,7 +27,11 @@ export function AddText({ bots, choice, close }: AddTextProps) {
   // One id for all tries: what was stored without our hearing of it is not stored twice.
   const [clientId] = useState(() => newClientMessageId());
   const errors = fieldErrorsOf(add.error);
-  const change = (some: Partial<typeof none>) => setFields((known) => ({ ...known, ...some }));
+  const change = (some: Partial<typeof none>) => {
+    // What was wrong is being put right.
+    add.reset();
+    setFields((known) => ({ ...known, ...some }));
+  };
 
   function submit(event: FormEvent) {
     event.preventDefault();
