@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
 import { addKnowledge, addTopics } from './support/knowledge.ts';
 import { useStage } from './support/stage.ts';
@@ -69,4 +70,100 @@ test('a follow-up needs the question before it, and what nobody wrote down is no
   await page.getByRole('button', { name: 'Try it' }).click();
   await page.locator('mark', { hasText: 'teapots' }).first().waitFor();
   expect(new URL(page.url()).searchParams.get('before')).toBe('What are your teapots made of?');
+});
+
+test('a document is seen as bots see it, switched off and on again, given to one bot, and deleted', async () => {
+  const { chatbot } = await stage.admin.call('POST /api/chatbots', { body: { name: 'Leaf' } });
+  const sections = Array.from(
+    { length: 40 },
+    (_, at) => `# Tea ${at + 1}\n\n${`Tea ${at + 1} is grown on a hill. `.repeat(30)}`,
+  );
+  const id = await addKnowledge(stage.admin, 'All our teas', sections.join('\n\n'));
+  const read = async () =>
+    (await stage.admin.call('GET /api/documents/:id', { params: { id }, query: { limit: 1 } })).document;
+  const page = await knowledge();
+  await row(page, 'All our teas').getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'All our teas' }).waitFor();
+  await page.getByRole('heading', { name: `${(await read()).passageCount} passages` }).waitFor();
+  const passages = page.getByRole('listitem').filter({ hasText: 'is grown on a hill' });
+  await eventually(() => passages.count()).toBe(30);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await eventually(() => passages.count()).toBe((await read()).passageCount);
+
+  await page.getByRole('switch', { name: 'In use' }).click();
+  await page.getByText('Off', { exact: true }).waitFor();
+  expect((await read()).enabled).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('In use', { exact: true }).first().waitFor();
+  await eventually(async () => (await read()).enabled).toBe(true);
+  await page.getByRole('radio', { name: 'Chosen ones' }).click();
+  await page.getByRole('checkbox', { name: 'Leaf' }).click();
+  await eventually(async () => (await read()).botIds).toEqual([chatbot.id]);
+  await page.getByLabel('Title').fill('Every tea');
+  await page.getByLabel('Title').blur();
+  await page.getByRole('heading', { level: 1, name: 'Every tea' }).waitFor();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByText('It is being read', { exact: true }).waitFor();
+  await eventually(async () => (await read()).status).toBe('ready');
+
+  await page.goto(`/settings/knowledge?bot=${chatbot.id}`);
+  await row(page, 'Every tea').getByText('1 chatbot').waitFor();
+  await row(page, 'Every tea').getByRole('link').click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const sure = page.getByRole('alertdialog', { name: 'Delete “Every tea”?' });
+  await sure.getByRole('button', { name: 'Delete document' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
+  await eventually(() => row(page, 'Every tea').count()).toBe(0);
+});
+
+test('a published article is among it, names itself one, leads to its page, and is not deleted here', async () => {
+  const { article } = await stage.admin.call('POST /api/articles', {
+    body: { title: 'Brewing', body: 'Brew white tea at eighty degrees.', status: 'published' },
+  });
+  const page = await knowledge();
+  await row(page, 'Brewing').getByText('Article', { exact: true }).waitFor();
+  await row(page, 'Brewing').getByRole('link').click();
+  await page.getByText('Brew white tea at eighty degrees.').waitFor();
+  expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
+  expect(await page.getByLabel('Title').count()).toBe(0);
+  await page.getByRole('link', { name: 'Open the article' }).click();
+  await page.waitForURL(`**/settings/articles/${article.id}`);
+});
+
+test('what goes wrong is said beside its cause, and the search of the settings finds the page', async () => {
+  const page = await knowledge();
+  await page.route('**/api/documents?*', (route) => route.abort());
+  await page.reload();
+  await page.getByText('The knowledge did not load.').waitFor();
+  await page.unroute('**/api/documents?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await row(page, 'Topic 1').waitFor();
+  await page.goto('/settings/knowledge/01hzzzzzzzzzzzzzzzzzzzzzzz');
+  await page.getByText('The document did not load.').waitFor();
+  await page.getByRole('searchbox', { name: 'Search the settings' }).fill('playground');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
+});
+
+test.each<[string, BrowserContextOptions]>([
+  ['desktop', { viewport: { width: 1440, height: 900 } }],
+  ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+])('the screens are accessible and fit, light and dark: %s', async (size, options) => {
+  const title = `How we pack ${size}`;
+  await addKnowledge(stage.admin, title, '# Packing\n\nTins are packed in straw, and cups in paper.');
+  const page = await knowledge(options);
+  const found: string[] = [];
+  await row(page, title).waitFor();
+  found.push(...(await examineLook(stage, page, `knowledge/${size}-list`)));
+  await row(page, title).getByRole('link').click();
+  await page.getByText('Tins are packed in straw, and cups in paper.').waitFor();
+  found.push(...(await examineLook(stage, page, `knowledge/${size}-document`)));
+  await page.goto(`/settings/knowledge/try?q=${encodeURIComponent('How are tins and cups packed?')}`);
+  await page.locator('mark').first().waitFor();
+  found.push(...(await examineLook(stage, page, `knowledge/${size}-playground`)));
+  await page.goto('/settings/knowledge');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
+  found.push(...(await examineLook(stage, page, `knowledge/${size}-add-files`)));
+  expect(found).toEqual([]);
 });

@@ -38,3 +38,12 @@ export function useChangeChatbot(id: string) {
     onSuccess: ({ chatbot }) => put(chatbot),
   });
 }
+
+/** The company's language models, and the one that the server has for all. */
+export function useAiModels() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['ai-models'],
+    queryFn: ({ signal }) => api.call('GET /api/ai-models', { signal }),
+  });
+}

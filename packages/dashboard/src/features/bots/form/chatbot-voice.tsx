@@ -4,6 +4,7 @@ import { useDraftValue } from '../../../ui/hooks/use-draft-value.ts';
 import { Select, Textarea } from '../../../ui/input.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SettingsSection } from '../../../ui/settings-page.tsx';
+import { ModelChoice } from './model-choice.tsx';
 import type { ChatbotForm } from './use-chatbot-form.ts';
 
 const tones = [
@@ -36,6 +37,7 @@ export function ChatbotVoice(form: ChatbotForm) {
       title="Answers"
       intro="It answers from your knowledge alone, with the sources beside it."
     >
+      <ModelChoice {...form} />
       <Field
         label="Instructions"
         hint="What a model should know or leave out besides: who you are, what to recommend, what never to promise."
