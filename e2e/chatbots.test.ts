@@ -102,6 +102,7 @@ test('a chat that asks for a person says so, and what went wrong is said too', a
   await log.getByText('It waits for a person in the queue.').waitFor();
   await page.getByRole('button', { name: 'Start again' }).click();
   await log.getByText('Ask what a customer would ask.').waitFor();
+  await eventually(async () => (await stage.admin.call('GET /api/live-chat/queue/stats')).stats.total_pending).toBe(0);
   await page.route('**/api/chatbots/*/chat', (route) => route.abort());
   await ask.fill('Hello?');
   await ask.press('Enter');

@@ -13,7 +13,7 @@ export function DeleteDocument({ document: { id, title } }: { document: Document
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="ghost" className="text-danger" onClick={() => setAsking(true)}>
+      <Button variant="ghost" className="text-danger!" onClick={() => setAsking(true)}>
         Delete
       </Button>
       <ConfirmDialog

@@ -115,7 +115,7 @@ function BotFilter({ botId, onChange }: { botId: string; onChange: (id: string) 
       value={botId}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">Of every chatbot</option>
+      <option value="">All documents</option>
       {bots.data?.map(({ id, name }) => (
         <option key={id} value={id}>
           What {name} answers from

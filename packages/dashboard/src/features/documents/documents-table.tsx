@@ -9,7 +9,7 @@ import { DocumentStatus } from './document-status.tsx';
 export function DocumentsTable({ documents }: { documents: readonly Document[] }) {
   const now = useNow();
   return (
-    <Table label="Knowledge" columns={['Title', 'State', 'Answers', 'Changed']}>
+    <Table label="Knowledge" columns={['Title', 'State', 'Used by', 'Changed']}>
       {documents.map((document) => (
         <TableRow
           key={document.id}

@@ -39,7 +39,7 @@ const lineOf = (some: Partial<TrialLine> & Pick<TrialLine, 'who'>): TrialLine =>
 
 /** A real chat with the bot, as a visitor would have it. */
 export function useTrialChat(botId: string) {
-  const { events } = useSession();
+  const { api, events } = useSession();
   const [lines, setLines] = useState<readonly TrialLine[]>([]);
   const [chat, setChat] = useState<Chat | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -95,6 +95,11 @@ export function useTrialChat(botId: string) {
     ask,
     startAgain() {
       running.current?.abort();
+      if (chat) {
+        // Nobody is to find it waiting in the queue. That it stays open is no loss to who tries.
+        const close = { params: { id: chat.id }, body: { status: 'CLOSED' } } as const;
+        api.call('PATCH /api/conversations/:id', close).catch(() => undefined);
+      }
       setLines([]);
       setChat(null);
     },
