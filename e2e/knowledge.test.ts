@@ -2,11 +2,13 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
+import { disguised } from './support/files.ts';
 import { addKnowledge, addTopics } from './support/knowledge.ts';
+import { sitePage } from './support/site.ts';
 import { useStage } from './support/stage.ts';
 
 /** What bots answer from: added, seen as they see it, tried, and taken out again. */
-const stage = useStage();
+const stage = useStage({ env: { EGRESS_ALLOW: '127.0.0.1' } });
 
 const SHIPPING = `# Shipping
 
@@ -114,6 +116,72 @@ test('a document is seen as bots see it, switched off and on again, given to one
   await sure.getByRole('button', { name: 'Delete document' }).click();
   await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
   await eventually(() => row(page, 'Every tea').count()).toBe(0);
+});
+
+test('files come by button and by drop, say how far they are, and what is no file of these says so in words', async () => {
+  const page = await knowledge();
+  let isOpen = false;
+  await page.route('**/api/documents/upload', (route) => (isOpen ? route.continue() : route.abort()));
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles([
+    disguised('warranty.md', 'text/markdown', '# Warranty\n\nKettles have a warranty of seven years.'),
+  ]);
+  const onTheirWay = page.getByRole('list', { name: 'Files on their way' });
+  await onTheirWay.getByText('The server cannot be reached. Check the connection.').waitFor();
+  expect(await examineLook(stage, page, 'knowledge/upload-failed')).toEqual([]);
+  isOpen = true;
+  await onTheirWay.getByRole('button', { name: 'Try warranty.md again' }).click();
+  const link = page.getByRole('link', { name: /warranty/i });
+  await link.waitFor();
+  expect(await onTheirWay.count()).toBe(0);
+  await page.getByRole('row').filter({ has: link }).getByText('In use').waitFor();
+
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['sort,price\nAssam,12\nDarjeeling,19'], 'prices.csv', { type: 'text/csv' }));
+    transfer.items.add(
+      new File(['%PDF-1.7 and then nothing of it'], 'broken.pdf', { type: 'application/pdf' }),
+    );
+    return transfer;
+  });
+  const target = page.locator('#main h1');
+  await target.dispatchEvent('dragenter', { dataTransfer: dropped });
+  await page.getByText('Drop to add').waitFor();
+  await target.dispatchEvent('drop', { dataTransfer: dropped });
+  const rowWith = (name: RegExp) => page.getByRole('row').filter({ has: page.getByRole('link', { name }) });
+  await rowWith(/prices/i)
+    .getByText('In use')
+    .waitFor();
+  await rowWith(/broken/i)
+    .getByText('Failed', { exact: true })
+    .waitFor();
+  await page.getByRole('radio', { name: 'Failed' }).click();
+  await eventually(() => rowWith(/prices/i).count()).toBe(0);
+  expect(await examineLook(stage, page, 'knowledge/failed')).toEqual([]);
+  await page.goto('/settings/knowledge/try?q=How%20many%20years%20of%20warranty%20do%20kettles%20have%3F');
+  await page.getByText('Kettles have a warranty of seven years. [1]').waitFor();
+});
+
+test('a web page is fetched and read; an address inside says what is wrong with it', async () => {
+  const body = '<h2>Opening hours</h2><p>The museum of tea is open on Sundays from ten to four.</p>';
+  const site = await stage.site({ '/museum': sitePage({ server: stage.url, body }) });
+  const page = await knowledge();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('radio', { name: 'Web page' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add to the knowledge' });
+  await dialog.getByLabel('Address').fill('not an address');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('Address').fill(`${site.origin}/museum`);
+  expect(await examineLook(stage, page, 'knowledge/add-page')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await row(page, 'A shop').getByText('In use').waitFor();
+  await row(page, 'A shop').getByRole('link').click();
+  await page.getByText('The museum of tea is open on Sundays').waitFor();
+  await page.getByRole('button', { name: 'Fetch and read again' }).click();
+  await page.getByText('It is being read', { exact: true }).waitFor();
 });
 
 test('a published article is among it, names itself one, leads to its page, and is not deleted here', async () => {

@@ -91,7 +91,7 @@ export const chatbotRoutes = routes({
       ...answerFields,
       chatId: idSchema,
       handledBy: handledBySchema.optional(),
-      /** Of a caller who came without a token: later calls with this chat must present it. */
+      /** Of a caller who came without a token, or of an operator who tries it: later calls with this chat must present it. */
       visitorToken: z.string().optional(),
     }),
     streams: true,

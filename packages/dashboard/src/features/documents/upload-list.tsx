@@ -28,7 +28,9 @@ function UploadRow({ item, uploads }: { item: DocumentUpload; uploads: DocumentU
             <ProgressBar label={`Uploading ${file.name}`} value={progress} /> {bytes(file.size)}
           </div>
         ) : (
-          <p className="text-danger text-xs">{error}</p>
+          <p role="alert" className="text-danger text-xs">
+            {error}
+          </p>
         )}
       </div>
       {error !== null && (

@@ -1,5 +1,5 @@
 import { newClientMessageId } from '@switchboard/client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from '../../ui/toast/toast-store.ts';
 import { describeError, useApi } from '../session/index.ts';
 import type { BotChoiceValue } from './bot-choice.tsx';
@@ -23,6 +23,13 @@ export function useDocumentUploads() {
   const api = useApi();
   const refresh = useRefreshDocuments();
   const [items, setItems] = useState<readonly DocumentUpload[]>([]);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const [queue] = useState(() => ({ waiting: [] as DocumentUpload[], running: 0 }));
   const change = (key: string, next: Partial<DocumentUpload>) =>
     setItems((known) => known.map((item) => (item.key === key ? { ...item, ...next } : item)));
@@ -32,7 +39,7 @@ export function useDocumentUploads() {
     try {
       await api.uploadDocument(file, {
         everyBot: bots.everyBot,
-        ...(bots.everyBot ? {} : { botIds: [...bots.botIds] }),
+        ...(!bots.everyBot && bots.botIds.length > 0 && { botIds: [...bots.botIds] }),
         // One id for all tries: what was stored without our hearing of it is not stored twice.
         clientId: key,
         onProgress: (progress) => change(key, { progress }),
@@ -41,8 +48,8 @@ export function useDocumentUploads() {
       await refresh();
     } catch (error) {
       const problem = describeError(error);
-      change(key, { error: problem });
-      toast(`“${file.name}” was not added. ${problem}`, { tone: 'danger' });
+      if (isHere.current) change(key, { error: problem });
+      else toast(`“${file.name}” was not added. ${problem}`, { tone: 'danger' });
     }
   }
 
