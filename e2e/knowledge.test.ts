@@ -146,7 +146,7 @@ test('files come by button and by drop, say how far they are, and what is no fil
     );
     return transfer;
   });
-  const target = page.locator('#main h1');
+  const target = page.getByRole('heading', { level: 1, name: 'Knowledge' });
   await target.dispatchEvent('dragenter', { dataTransfer: dropped });
   await page.getByText('Drop to add').waitFor();
   await target.dispatchEvent('drop', { dataTransfer: dropped });
@@ -182,6 +182,18 @@ test('a web page is fetched and read; an address inside says what is wrong with 
   await page.getByText('The museum of tea is open on Sundays').waitFor();
   await page.getByRole('button', { name: 'Fetch and read again' }).click();
   await page.getByText('It is being read', { exact: true }).waitFor();
+
+  await page.goto('/settings/knowledge');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('radio', { name: 'Web page' }).click();
+  await dialog.getByLabel('Address').fill('10.1.2.3/inside');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByText('Must be an address on the public internet, without a password in it.').waitFor();
+  await dialog.getByLabel('Address').fill(`${site.origin}/gone`);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('There is no page at this address (404).').waitFor();
+  await page.getByRole('link', { name: /gone/ }).click();
+  await page.getByRole('alert').getByText('There is no page at this address (404).').waitFor();
 });
 
 test('a published article is among it, names itself one, leads to its page, and is not deleted here', async () => {
