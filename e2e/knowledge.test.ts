@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { aDocx, aPdf, paragraph } from '../packages/server/test/sample-files.ts';
 import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
 import { disguised } from './support/files.ts';
@@ -163,6 +164,45 @@ test('files come by button and by drop, say how far they are, and what is no fil
   await page.goto('/settings/knowledge/try?q=How%20many%20years%20of%20warranty%20do%20kettles%20have%3F');
   await page.getByText('Kettles have a warranty of seven years. [1]').waitFor();
 });
+
+test('a long PDF shows page by page how far it is, then its passages with their pages', async () => {
+  const pages = Array.from({ length: 900 }, (_, at) => [
+    { text: `Tea garden ${at + 1}`, size: 20 },
+    `Garden number ${at + 1} lies ${at * 10} metres above the sea.`,
+  ]);
+  const page = await knowledge();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles([
+    { name: 'gardens.pdf', mimeType: 'application/pdf', buffer: aPdf(pages) },
+    {
+      name: 'terms.docx',
+      mimeType: 'application/octet-stream',
+      buffer: aDocx([paragraph('We deliver on Mondays.')]),
+    },
+  ]);
+  const rowWith = (name: RegExp) => page.getByRole('row').filter({ has: page.getByRole('link', { name }) });
+  await page.getByRole('progressbar', { name: 'Reading gardens' }).waitFor();
+  await rowWith(/gardens/)
+    .getByText(/^Page \d+ of 900$/)
+    .waitFor();
+  await page.screenshot({ path: stage.screenshot('look/knowledge/reading') });
+  await rowWith(/terms/).getByText('In use').waitFor();
+  await rowWith(/gardens/)
+    .getByText('In use')
+    .waitFor({ timeout: 60_000 });
+  await rowWith(/gardens/)
+    .getByText(/^gardens\.pdf, .+, 900 pages$/)
+    .waitFor();
+  await page.getByRole('link', { name: /gardens/ }).click();
+  await page
+    .getByText(/Page 2$/)
+    .first()
+    .waitFor();
+  await page.getByText('Garden number 2 lies 10 metres above the sea.').waitFor();
+  await page.screenshot({ path: stage.screenshot('look/knowledge/pdf') });
+}, 120_000);
 
 test('a web page is fetched and read; an address inside says what is wrong with it', async () => {
   const body = '<h2>Opening hours</h2><p>The museum of tea is open on Sundays from ten to four.</p>';

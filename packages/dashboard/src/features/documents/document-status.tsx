@@ -10,7 +10,9 @@ export function DocumentStatus({ document }: { document: Document }) {
   if (status === 'indexing') {
     return (
       <span className="flex flex-col items-start gap-1 text-muted text-xs">
-        {reading ? `Page ${reading.page} of ${reading.pages}` : 'Reading'}
+        <span className="tabular-nums">
+          {reading ? `Page ${reading.page} of ${reading.pages}` : 'Reading'}
+        </span>
         <ProgressBar label={`Reading ${title}`} value={progress / 100} />
       </span>
     );
