@@ -89,6 +89,28 @@ test('each change is saved at once and can be taken back; what is wrong stands b
   await page.getByText('It is off. Switch it on to try it.').waitFor();
 });
 
+test('which model answers is chosen; without one it says that it quotes', async () => {
+  const { chatbot } = await stage.admin.call('POST /api/chatbots', { body: { name: 'Ivy' } });
+  const page = await chatbots(`/${chatbot.id}`);
+  await page.getByText('No model: answers are quoted from your knowledge.').waitFor();
+  const add = (name: string) =>
+    stage.admin.call('POST /api/ai-models', {
+      body: { name, kind: 'openai_compatible', baseUrl: 'https://llm.example/v1', model: `${name}-1` },
+    });
+  await add('Quick');
+  const { aiModel } = await add('Careful');
+  await page.reload();
+  const model = page.getByLabel('Model');
+  await eventually(() => model.locator('option').allInnerTexts()).toEqual([
+    'The company’s default: Quick',
+    'Quick (Quick-1)',
+    'Careful (Careful-1)',
+  ]);
+  await model.selectOption('Careful (Careful-1)');
+  await saved(page);
+  expect((await stored('Ivy'))?.modelId).toBe(aiModel.id);
+});
+
 test('a chat that asks for a person says so, and what went wrong is said too', async () => {
   const { chatbot } = await stage.admin.call('POST /api/chatbots', { body: { name: 'Fern' } });
   const page = await chatbots(`/${chatbot.id}`);
@@ -102,7 +124,9 @@ test('a chat that asks for a person says so, and what went wrong is said too', a
   await log.getByText('It waits for a person in the queue.').waitFor();
   await page.getByRole('button', { name: 'Start again' }).click();
   await log.getByText('Ask what a customer would ask.').waitFor();
-  await eventually(async () => (await stage.admin.call('GET /api/live-chat/queue/stats')).stats.total_pending).toBe(0);
+  await eventually(
+    async () => (await stage.admin.call('GET /api/live-chat/queue/stats')).stats.total_pending,
+  ).toBe(0);
   await page.route('**/api/chatbots/*/chat', (route) => route.abort());
   await ask.fill('Hello?');
   await ask.press('Enter');

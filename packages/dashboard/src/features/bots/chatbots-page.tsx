@@ -17,7 +17,7 @@ export function ChatbotsPage() {
   return (
     <SettingsPage
       title="Chatbots"
-      intro="They answer from your knowledge, in its own words, and call a person where they cannot."
+      intro="They answer from your knowledge, with its sources, and call a person where they cannot."
       actions={
         <Button variant="primary" onClick={() => setAdding(true)}>
           <Plus aria-hidden="true" size={15} /> Add chatbot

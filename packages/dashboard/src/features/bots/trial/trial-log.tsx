@@ -25,14 +25,16 @@ export function TrialLog({ bot, chat: { lines, ask } }: TrialLogProps) {
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto p-3"
     >
-      {lines.length === 0 && <Beginning
+      {lines.length === 0 && (
+        <Beginning
           bot={bot}
           onAsk={(question) => {
             // What was pressed goes away: the keyboard goes on where the answer comes.
             log.current?.focus();
             ask(question);
           }}
-        />}
+        />
+      )}
       <ol className="flex flex-col gap-3">
         {lines.map((line) => (
           <Line key={line.key} bot={bot} line={line} />
