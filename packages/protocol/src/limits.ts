@@ -19,6 +19,7 @@ export const LIMITS = {
   metadataBytes: 16 * 1024,
   reasonChars: 1000,
   ratingCommentChars: 1000,
+  feedbackCommentChars: 1000,
   agentStates: 10,
   agentStateChars: 40,
   articleCodePoints: 50_000,

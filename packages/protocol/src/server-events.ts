@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 import { ratingSchema } from './entities/after-chat.ts';
+import { feedbackSchema } from './entities/answer.ts';
 import { availabilitySchema } from './entities/availability.ts';
 import { knownOfContactSchema } from './entities/contact.ts';
 import {
@@ -28,6 +29,7 @@ export const messageNewSchema = z.object({
     status: true,
     autoBot: true,
     platform: true,
+    state: true,
   }),
 });
 
@@ -175,6 +177,14 @@ export const serverEvents = {
     messageId: idSchema.nullable(),
     escalationRequested: z.boolean(),
     escalationReason: z.string().nullable(),
+  }),
+  /** conversation room. The customer wants no more of this answer: whoever makes it stops, and `bot:end` follows. */
+  'bot:stop': z.object({ conversationId: idSchema, turnId: idSchema }),
+  /** conversation room + company room. What the customer says of an answer; null: they took it back. */
+  'bot:feedback': z.object({
+    conversationId: idSchema,
+    messageId: idSchema,
+    feedback: feedbackSchema.nullable(),
   }),
   /** company room, at entering pending on any face. */
   'chat:new_session': z.object({ session: liveSessionSchema }),

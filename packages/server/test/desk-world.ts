@@ -45,7 +45,7 @@ export async function openDesk({ database, clock }: Stage): Promise<DeskWorld> {
     articles: { cardOf: nothing },
     inTurn: (_key, work) => work(),
     accepting: (_key, work) => work(),
-    answering: { begin: nothing },
+    answering: { begin: nothing, stateOf: async () => null },
     presenceOfCustomers: async () => new Map(),
     botNames: async () => new Map(),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(desk, tx, row, at),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema } from '../common.ts';
+import { idSchema, textSchema } from '../common.ts';
+import { LIMITS } from '../limits.ts';
 
 /** What a bot's answer stands on; `n` is the number in the text: [1]. */
 export const sourceSchema = z
@@ -24,9 +25,26 @@ export const answerMetaSchema = z.object({
   turnId: idSchema,
   /** The answer broke off. */
   partial: z.literal(true).optional(),
+  /** The customer stopped it. */
+  stopped: z.literal(true).optional(),
   /** An external agent's, who did not prove itself. */
   unsigned: z.literal(true).optional(),
   /** It came after its deadline. */
   late: z.literal(true).optional(),
 });
 export type AnswerMeta = z.infer<typeof answerMetaSchema>;
+
+/** What the customer says of an answer; it can be changed and taken back. */
+export const feedbackSchema = z
+  .object({ helpful: z.boolean(), comment: textSchema(LIMITS.feedbackCommentChars).optional() })
+  .meta({ id: 'AnswerFeedback' });
+export type AnswerFeedback = z.infer<typeof feedbackSchema>;
+
+/** Where the bot's answer to the newest question stands: on its way, or to be asked for once more. */
+export const answerStateSchema = z.object({
+  state: z.enum(['working', 'retryable']),
+  turnId: idSchema,
+  /** The one that runs, or comes next. */
+  attempt: z.number().int(),
+});
+export type AnswerState = z.infer<typeof answerStateSchema>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../common.ts';
 import { receiptsSchema } from './message.ts';
+import { stateSchema } from './state.ts';
+
+export { type ConversationState, stateSchema } from './state.ts';
 
 export const platformSchema = z.enum([
   'WIDGET',
@@ -12,10 +15,6 @@ export const platformSchema = z.enum([
   'EMAIL',
 ]);
 export type Platform = z.infer<typeof platformSchema>;
-
-/** The one state machine of all faces; `status` is CLOSED for closed and OPEN for the rest. */
-export const stateSchema = z.enum(['bot', 'pending', 'active', 'closed']);
-export type ConversationState = z.infer<typeof stateSchema>;
 
 export const statusSchema = z.enum(['OPEN', 'CLOSED']);
 export const prioritySchema = z.enum(['low', 'medium', 'high', 'urgent']);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../common.ts';
-import { answerMetaSchema } from './answer.ts';
+import { answerMetaSchema, answerStateSchema, feedbackSchema } from './answer.ts';
 import { mentionedSchema } from './mentioned.ts';
+import { stateSchema } from './state.ts';
 
 export const messageRoleSchema = z.enum(['USER', 'AGENT', 'BOT', 'SYSTEM']);
 export type MessageRole = z.infer<typeof messageRoleSchema>;
@@ -49,6 +50,8 @@ export const messageSchema = z
       author: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
       attachments: z.array(attachmentSchema),
       system: systemLineSchema.optional(),
+      /** Of a bot's answer, where the customer gave any. */
+      feedback: feedbackSchema.optional(),
     }),
     seq: z.number().int(),
   })
@@ -104,5 +107,9 @@ export const messagePageSchema = z.object({
   hasMore: z.boolean(),
   lastSeq: z.number().int(),
   receipts: receiptsSchema,
+  /** The conversation's. */
+  state: stateSchema,
+  /** Null where no bot is at work or could be asked again. */
+  answer: answerStateSchema.nullable(),
 });
 export type MessagePage = z.infer<typeof messagePageSchema>;

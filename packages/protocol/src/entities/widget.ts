@@ -85,7 +85,10 @@ export const visitorSettingsSchema = z.object({
   requireEmail: z.boolean(),
   home: z.boolean(),
   articles: z.boolean(),
-  bot: z.object({ name: z.string() }).nullable(),
+  /** Who answers first; null where people do. */
+  bot: z
+    .object({ name: z.string(), greeting: z.string(), suggestedQuestions: z.array(z.string()) })
+    .nullable(),
   attachments: z.object({ maxBytes: z.number().int(), types: z.array(z.string()) }),
 });
 export type VisitorSettings = z.infer<typeof visitorSettingsSchema>;

@@ -12,6 +12,7 @@ import {
   textSchema,
   timeSchema,
 } from '../common.ts';
+import { answerStateSchema } from '../entities/answer.ts';
 import { pageSchema } from '../entities/contact.ts';
 import { conversationSchema, ownConversationSchema } from '../entities/conversation.ts';
 import { messagePageSchema, messageSchema, receiptsSchema } from '../entities/message.ts';
@@ -25,6 +26,7 @@ import { LIMITS } from '../limits.ts';
 import { routes } from './route.ts';
 
 const byId = z.object({ id: idSchema });
+const byConversation = z.object({ conversationId: idSchema });
 const orEmpty = <T extends z.ZodType>(schema: T) => schema.or(z.literal('').transform(() => undefined));
 
 export const attachmentIdsSchema = z.array(idSchema).max(LIMITS.attachmentsPerMessage);
@@ -63,6 +65,7 @@ export const initReplySchema = z.object({
   hasMore: z.boolean(),
   lastSeq: z.number().int(),
   receipts: receiptsSchema,
+  answer: answerStateSchema.nullable(),
   settings: visitorSettingsSchema,
 });
 export type InitReply = z.infer<typeof initReplySchema>;
@@ -113,6 +116,28 @@ export const widgetRoutes = routes({
     summary: 'Read up to and including a message, for clients without a socket.',
     auth: ['customer'],
     body: receiptBodySchema,
+    reply: okSchema,
+  },
+  'POST /api/widget/stop-answer': {
+    summary: 'Stop the answer that the bot is giving. What was said until then stays. Idempotent.',
+    auth: ['customer'],
+    body: byConversation,
+    reply: okSchema,
+  },
+  'POST /api/widget/retry-answer': {
+    summary: 'Ask the bot once more for the newest answer, where it was stopped or failed. Idempotent.',
+    auth: ['customer'],
+    body: byConversation,
+    reply: okSchema,
+  },
+  'POST /api/widget/answer-feedback': {
+    summary: "Say whether a bot's answer helped; `helpful: null` takes it back.",
+    auth: ['customer'],
+    body: byConversation.extend({
+      messageId: idSchema,
+      helpful: z.boolean().nullable(),
+      comment: textSchema(LIMITS.feedbackCommentChars).optional(),
+    }),
     reply: okSchema,
   },
   'POST /api/messages/send': {

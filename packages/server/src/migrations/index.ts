@@ -20,6 +20,7 @@ import { aiModels } from './0026-models.ts';
 import { tokenUse } from './0027-token-use.ts';
 import { turnTrace } from './0030-turn-trace.ts';
 import { documentFiles } from './0028-document-files.ts';
+import { answerFeedback } from './0029-answer-feedback.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   tokenUse,
   turnTrace,
   documentFiles,
+  answerFeedback,
 ];

@@ -128,10 +128,11 @@ export async function createModules(
     attachments: { maxBytes: maxFileBytes, types: ATTACHMENT_TYPES },
     async findBot(db, companyId, idOrKey) {
       const bot = await bots.find(db, idOrKey);
-      if (bot?.companyId === companyId) return bot;
+      if (bot?.companyId === companyId) return { ...bot, ...bot.settings };
       const agent = await externalAgents.find(db, idOrKey);
       if (agent?.company_id !== companyId) return undefined;
-      return { id: agent.id, name: agent.name, enabled: agent.enabled === 1 };
+      const { id, name, enabled } = agent;
+      return { id, name, enabled: enabled === 1, greeting: '', suggestedQuestions: [] };
     },
     now,
   });

@@ -5,7 +5,12 @@ import { chatbotHttpRoutes } from '../channels/chatbot-http/index.ts';
 import { type ChatbotSocketDeps, chatbotSessionRoutes } from '../channels/chatbot-socket/index.ts';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
 import { type LiveChatDeps, registerLiveChat } from '../channels/live-chat/index.ts';
-import { widgetArticleRoutes, widgetPages, widgetRoutes } from '../channels/widget/index.ts';
+import {
+  widgetAnswerRoutes,
+  widgetArticleRoutes,
+  widgetPages,
+  widgetRoutes,
+} from '../channels/widget/index.ts';
 import type { Config } from '../config.ts';
 import { findCompany, kindsOf, type Principal } from '../modules/accounts/index.ts';
 import { registerAfterChat } from '../modules/after-chat/index.ts';
@@ -98,7 +103,10 @@ async function registerApi(site: Site): Promise<void> {
     searches: limiters.limiter({ name: 'widget-article-search', points: 240, seconds: 60 }),
   });
   const widgetParts = { conversations, contacts, inboxes, availability, mail, limiters, now };
-  widgetRoutes(router, widgetChannelDeps(widgetParts));
+  const widget = widgetChannelDeps(widgetParts);
+  widgetRoutes(router, widget);
+  const { turnBus } = site.modules;
+  widgetAnswerRoutes(router, { conversations, bus: turnBus, realtime, limits: widget.limits });
 }
 
 /** Everything that answers HTTP or a socket: the API, the pages, health. */

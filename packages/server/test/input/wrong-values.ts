@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 interface Json {
-  type?: string;
+  type?: string | string[];
   properties?: Record<string, Json>;
   required?: string[];
   items?: Json;
@@ -29,6 +29,7 @@ const MANY = 1_000;
 
 function alternatives(schema: Json): Json[] {
   const inner = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+  if (Array.isArray(schema.type)) return schema.type.map((type) => ({ ...schema, type }));
   return inner ? inner.flatMap(alternatives) : [schema];
 }
 

@@ -3,7 +3,7 @@ import { ABSENT_ID, aConversation, anOperator } from '../builders.ts';
 import type { CallOptions } from '../call-endpoint.ts';
 import type { OpenTestDatabase, TestLocation } from '../databases.ts';
 import type { TestServer } from '../server.ts';
-import { aChatSession, type FullCompany, type Things, upload } from './full-company.ts';
+import { aBotAnswer, aChatSession, type FullCompany, type Things, upload } from './full-company.ts';
 
 export type Credentials = Pick<CallOptions, 'token' | 'apiKey' | 'headers'>;
 
@@ -78,6 +78,7 @@ async function customerOutsider(
     message: begun.messages[0]!.id,
     contact: begun.visitor.id,
     chatSession: await aChatSession(server, token, things.chatbot),
+    ...(await aBotAnswer(server, token, things.chatbot)),
     customerFile: await upload(server, token, `${canary} of ${who}`),
   };
   return { who, kinds: ['customer'], credentials: { token }, own };

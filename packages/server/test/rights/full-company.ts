@@ -35,6 +35,9 @@ export interface Things {
   chatbot: string;
   /** The customer's, with that bot. */
   chatSession: string;
+  /** The customer's chat with that bot, and its answer there. */
+  botChat: string;
+  answer: string;
   /** Not public, without an address. */
   /** Not public, without an address by now. */
   externalAgent: string;
@@ -83,6 +86,20 @@ export async function upload(server: TestServer, token: string, text: string): P
 export async function aChatSession(server: TestServer, token: string, chatbot: string): Promise<string> {
   const params = { id: chatbot };
   return (await server.call('POST /chatbot/:id/session', { token, params })).body.session_id;
+}
+
+export async function aBotAnswer(
+  server: TestServer,
+  token: string,
+  chatbot: string,
+): Promise<Pick<Things, 'botChat' | 'answer'>> {
+  const params = { id: chatbot };
+  const said = await server.call('POST /api/chatbots/:id/chat', {
+    token,
+    params,
+    body: { message: 'Hello' },
+  });
+  return { botChat: said.body.chatId, answer: said.body.message?.id ?? '' };
 }
 
 /** Also the article's is read by then: nothing changes by itself any more. */
@@ -223,6 +240,7 @@ export async function aFullCompany(server: TestServer): Promise<FullCompany> {
       aiModel: aiModel.body.aiModel.id,
       chatbot: chatbot.body.chatbot.id,
       chatSession: await aChatSession(server, begun.visitor.token, chatbot.body.chatbot.id),
+      ...(await aBotAnswer(server, begun.visitor.token, chatbot.body.chatbot.id)),
       ...external,
       document: await aDocument(server, token, canary),
       operator: agent.id,

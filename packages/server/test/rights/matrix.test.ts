@@ -73,6 +73,7 @@ const OUT_OF_STATE: Partial<Record<Endpoint, ErrorCode>> = {
   'POST /api/live-chat/:id/hand-back': 'no_bot',
   'POST /api/live-chat/:id/rating': 'wrong_state',
   'POST /api/live-chat/:id/leave-email': 'mail_not_set_up',
+  'POST /api/widget/retry-answer': 'wrong_state',
   'POST /api/live-chat/:id/transcript/mail': 'mail_not_set_up',
   'POST /api/tickets/:id/comments/:commentId/retry': 'mail_not_set_up',
 };

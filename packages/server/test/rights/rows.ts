@@ -485,6 +485,11 @@ export const ROWS: Record<Endpoint, (things: Things) => Call> = {
   'POST /api/widget/read': ({ conversation, message }) => ({
     body: { conversationId: conversation, messageId: message },
   }),
+  'POST /api/widget/stop-answer': ({ botChat }) => ({ body: { conversationId: botChat } }),
+  'POST /api/widget/retry-answer': ({ botChat }) => ({ body: { conversationId: botChat } }),
+  'POST /api/widget/answer-feedback': ({ botChat, answer }) => ({
+    body: { conversationId: botChat, messageId: answer, helpful: false, comment: 'Row' },
+  }),
   'POST /api/messages/send': ({ conversation, staffFile }) => ({
     body: {
       conversationId: conversation,

@@ -1,3 +1,4 @@
+export { widgetAnswerRoutes } from './answer.routes.ts';
 export { widgetArticleRoutes } from './article.routes.ts';
 export type { WidgetChannelDeps } from './deps.ts';
 export { widgetRoutes } from './widget.routes.ts';

@@ -44,7 +44,12 @@ async function writeFirst(
 
 async function openPart(deps: WidgetChannelDeps, row: ConversationRow | undefined) {
   if (!row)
-    return { conversation: null, ...NOTHING, receipts: { customer: NOTHING_READ, operator: NOTHING_READ } };
+    return {
+      conversation: null,
+      ...NOTHING,
+      receipts: { customer: NOTHING_READ, operator: NOTHING_READ },
+      answer: null,
+    };
   return {
     conversation: presentConversation(row),
     ...(await pageOf(deps.conversations, row, { limit: LIMITS.pageDefault })),

@@ -68,6 +68,7 @@ export async function appendMessage(
     kb_article: content.article ? JSON.stringify(content.article) : null,
     canned_response_id: content.cannedResponseId ?? null,
     answer: content.answer ? JSON.stringify(content.answer) : null,
+    feedback: null,
     client_message_id: content.clientMessageId ?? null,
     attachment_count: attachments.length,
     created_at: at,

@@ -21,12 +21,12 @@ export function broadcastConversations(
 ): void {
   function publishMessage(conversation: ConversationRow, row: MessageRow, attachments: Attachment[]): void {
     const message = presentMessage(row, attachments);
-    const { id, psid, status, autoBot, platform } = presentConversation(conversation);
+    const { id, psid, status, autoBot, platform, state } = presentConversation(conversation);
     const company = companyRoom(conversation.company_id);
     const at = iso(conversation.last_message_at);
     realtime.publish([...audienceRooms(conversation), company], 'message:new', {
       message,
-      conversation: { id, psid, status, autoBot, platform },
+      conversation: { id, psid, status, autoBot, platform, state },
     });
     realtime.publish(company, 'conversation:view-update', {
       conversationId: id,

@@ -1,4 +1,5 @@
 import type {
+  AnswerFeedback,
   AnswerMeta,
   Attachment,
   Conversation,
@@ -98,6 +99,7 @@ export function presentMessage(row: MessageRow, attachments: Attachment[] = []):
       author: { id: row.author_id, name: row.author_name, avatarUrl: row.author_avatar },
       attachments,
       ...(row.answer === null ? {} : (JSON.parse(row.answer) as AnswerMeta)),
+      ...(row.feedback === null ? {} : { feedback: JSON.parse(row.feedback) as AnswerFeedback }),
       ...(row.system === null ? {} : { system: JSON.parse(row.system) as SystemLine }),
     },
     seq: row.seq,

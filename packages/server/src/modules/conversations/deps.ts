@@ -1,4 +1,4 @@
-import type { ArticleCard, Attachment } from '@switchboard/protocol';
+import type { AnswerState, ArticleCard, Attachment } from '@switchboard/protocol';
 import type { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { SharedWork } from '../../lib/shared-work.ts';
 import type { Database, Reader, Tx } from '../../platform/database/index.ts';
@@ -44,6 +44,8 @@ export interface ArticleAccess {
 export interface AnsweringAccess {
   /** A customer's message stands in a conversation that is a bot's. */
   begin(tx: Tx, conversation: ConversationRow, message: MessageRow): Promise<void>;
+  /** Where the answer to the newest question stands; null where none is made and none can be asked for again. */
+  stateOf(db: Reader, conversationId: string): Promise<AnswerState | null>;
 }
 
 export interface ConversationDeps {

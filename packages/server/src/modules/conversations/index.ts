@@ -43,7 +43,14 @@ export { startSearchIndexer } from './index-messages.ts';
 export { joinConversation } from './join-conversation.ts';
 export { listLabels } from './label.store.ts';
 export { listOwnConversations } from './list-own-conversations.ts';
-export { findMessage, lastMessagesOf, lastWordsOf, type MessageRow, readPage } from './message.store.ts';
+export {
+  findMessage,
+  lastMessagesOf,
+  lastWordsOf,
+  type MessageRow,
+  readPage,
+  saveFeedback,
+} from './message.store.ts';
 export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
 export { listAccepts, pruneAccepts, type QueueAccept } from './queue-accept.store.ts';

@@ -20,6 +20,7 @@ export const MESSAGE_COLUMNS = [
   'message.kb_article',
   'message.canned_response_id',
   'message.answer',
+  'message.feedback',
   'message.client_message_id',
   'message.attachment_count',
   'message.created_at',
@@ -40,6 +41,7 @@ const insert = statement<MessageRow & { search: string }>()<unknown>((query, p, 
     kb_article: p.kb_article,
     canned_response_id: p.canned_response_id,
     answer: p.answer,
+    feedback: p.feedback,
     client_message_id: p.client_message_id,
     attachment_count: p.attachment_count,
     created_at: p.created_at,
@@ -90,6 +92,10 @@ export function findMessage(db: Reader, conversationId: string, id: string): Pro
     .where('id', '=', id)
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
+}
+
+export async function saveFeedback(tx: Tx, id: string, feedback: string | null): Promise<void> {
+  await tx.query.updateTable('message').set({ feedback }).where('id', '=', id).execute();
 }
 
 /** The newest message of each of these conversations. */

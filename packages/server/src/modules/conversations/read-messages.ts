@@ -42,11 +42,16 @@ export async function pageOf(
   page: PageQuery,
 ): Promise<MessagePage> {
   const { messages, hasMore, lastSeq } = await readRows(deps, row, page);
+  // A message that came between the two reads may have changed who answers.
+  const isOld = lastSeq > row.last_seq;
+  const now = (isOld && (await findConversation(deps.database, row.company_id, row.id))) || row;
   return {
     messages: messages.map((message) => presentMessage(message.row, message.attachments)),
     hasMore,
     lastSeq,
-    receipts: presentReceipts(row),
+    receipts: presentReceipts(now),
+    state: now.state,
+    answer: now.state === 'bot' ? await deps.answering.stateOf(deps.database, row.id) : null,
   };
 }
 

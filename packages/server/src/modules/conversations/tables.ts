@@ -64,6 +64,8 @@ export interface MessageTable {
   canned_response_id: string | null;
   /** JSON of an AnswerMeta, of what a bot wrote. */
   answer: string | null;
+  /** JSON of an AnswerFeedback. */
+  feedback: string | null;
   client_message_id: string | null;
   attachment_count: number;
   created_at: number;

@@ -9,7 +9,7 @@ import {
   type MessageRow,
   onceMoreIfRaced,
 } from '../conversations/index.ts';
-import { endTurn, type TurnRow, turnsOfBot } from '../turns/index.ts';
+import { endTurn, type TurnRow, turnsOfBot, wasStopped } from '../turns/index.ts';
 import { type AgentRow, noteAnswered } from './agent.store.ts';
 import type { ExternalAgentsDeps } from './deps.ts';
 import { findResponse, rememberResponse, type TaskRow } from './task.store.ts';
@@ -30,6 +30,7 @@ interface Locked {
 }
 
 const TAKEN = 'A person has this conversation.';
+const STOPPED = 'The customer wants no answer to this message any more.';
 
 /** The deadline went by without a word, and the customer was sent to a person. */
 function wasSilent(turn: TurnRow | undefined): turn is TurnRow {
@@ -70,6 +71,7 @@ async function say(deps: ExternalAgentsDeps, locked: Locked, response: Response)
     const message = await endTurn(ending, { ...locked, turn: asked }, bot, outcome);
     if (message) return message;
   }
+  if (last && wasStopped(last)) throw new AppError('wrong_state', { message: STOPPED });
   const mayStill = row.state === 'bot' ? row.bot_id === agent.id : wasSilent(last);
   if (!last || !mayStill) throw new AppError('wrong_state', { message: TAKEN });
   return append(deps, locked, response, last);

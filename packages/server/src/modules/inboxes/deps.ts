@@ -8,6 +8,9 @@ export interface WidgetBot {
   name: string;
   /** One that is off answers nobody. */
   enabled: boolean;
+  /** What it says before anything is asked; '' for what the widget says. */
+  greeting: string;
+  suggestedQuestions: string[];
 }
 
 export interface InboxesDeps {

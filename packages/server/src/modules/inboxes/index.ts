@@ -52,8 +52,7 @@ export function createInboxes(deps: InboxesDeps) {
       widget: Inbox,
       now: Pick<VisitorSettings, 'availability' | 'answersByMail'>,
       bot: WidgetBot | null,
-    ): VisitorSettings =>
-      presentVisitorSettings(widget, { ...now, bot: bot && { name: bot.name } }, deps.attachments),
+    ): VisitorSettings => presentVisitorSettings(widget, { ...now, bot }, deps.attachments),
     /** Who answers first in the widget; null where people do, or the bot is off. */
     botOf: (widget: Inbox): Promise<WidgetBot | null> => widgetBot(deps, widget),
     routes: (router: Router<Principal>) => registerWidgetRoutes(deps, router),

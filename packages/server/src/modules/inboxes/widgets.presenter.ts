@@ -1,4 +1,5 @@
 import type { VisitorSettings, Widget } from '@switchboard/protocol';
+import type { WidgetBot } from './deps.ts';
 import type { Inbox } from './inbox.ts';
 
 function escapeAttribute(text: string): string {
@@ -33,9 +34,16 @@ export function presentWidget(publicUrl: string, widget: Inbox): Widget {
 /** What the visitor's browser learns: nothing of the company but how the widget looks and what it takes. */
 export function presentVisitorSettings(
   widget: Inbox,
-  now: Pick<VisitorSettings, 'availability' | 'answersByMail' | 'bot'>,
+  { bot, ...now }: Pick<VisitorSettings, 'availability' | 'answersByMail'> & { bot: WidgetBot | null },
   attachments: VisitorSettings['attachments'],
 ): VisitorSettings {
   const online = now.availability.state === 'open';
-  return { name: widget.name, ...widget.settings, online, ...now, attachments };
+  return {
+    name: widget.name,
+    ...widget.settings,
+    online,
+    ...now,
+    bot: bot && { name: bot.name, greeting: bot.greeting, suggestedQuestions: bot.suggestedQuestions },
+    attachments,
+  };
 }

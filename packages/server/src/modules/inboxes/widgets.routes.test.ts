@@ -17,7 +17,7 @@ eachDatabase((_name, openTestDatabase) => {
       attachments: { maxBytes: 1000, types: ['*/*'] },
       findBot: async (_db, companyId, idOrKey) =>
         companyId === FIRST && ['robin', 'bot-1'].includes(idOrKey)
-          ? { id: 'bot-1', name: 'Robin', enabled: true }
+          ? { id: 'bot-1', name: 'Robin', enabled: true, greeting: '', suggestedQuestions: [] }
           : undefined,
       now: stage.clock.now,
     });

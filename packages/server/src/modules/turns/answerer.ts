@@ -62,7 +62,9 @@ export type Outcome =
   /** It comes later, by `complete`; at the deadline the customer goes to a person. */
   | { kind: 'waiting'; deadlineAt: number }
   | ({ kind: 'escalate'; escalate: Escalation; text?: string } & Work)
-  | ({ kind: 'failed'; error: string; said?: string; sources?: AnswerMeta['sources'] } & Work);
+  | ({ kind: 'failed'; error: string; said?: string; sources?: AnswerMeta['sources'] } & Work)
+  /** The customer wanted no more of it. */
+  | ({ kind: 'stopped'; said: string } & Work);
 
 export interface Answerer {
   bot: Bot;

@@ -4,7 +4,14 @@ import type { EventBus } from '../../platform/events/index.ts';
 import { enqueueJob } from '../../platform/jobs/index.ts';
 import type { AnsweringAccess, ConversationRow } from '../conversations/index.ts';
 import type { TurnEvents } from './turn.events.ts';
-import { dropOpenTurns, firstUnasked, insertTurn, type TurnRow } from './turn.store.ts';
+import {
+  dropOpenTurns,
+  firstOpen,
+  firstUnasked,
+  insertTurn,
+  lastRetryable,
+  type TurnRow,
+} from './turn.store.ts';
 
 export interface Answering extends AnsweringAccess {
   /** The conversation changes hands: what a bot is about to say in it is not said any more (G20). */
@@ -13,8 +20,14 @@ export interface Answering extends AnsweringAccess {
 
 export const RUN_TURN = 'turn.run';
 
-export function enqueueRun(tx: Tx, turn: Pick<TurnRow, 'id'>, runAt: number): Promise<void> {
-  return enqueueJob(tx, { id: `turn:${turn.id}`, kind: RUN_TURN, payload: { turnId: turn.id }, runAt });
+/** A run of its own for each time it is asked for: the last one's may not be cleared away yet. */
+export function enqueueRun(tx: Tx, turn: Pick<TurnRow, 'id' | 'attempt'>, runAt: number): Promise<void> {
+  return enqueueJob(tx, {
+    id: `turn:${turn.id}:${turn.attempt}`,
+    kind: RUN_TURN,
+    payload: { turnId: turn.id },
+    runAt,
+  });
 }
 
 /**
@@ -47,6 +60,18 @@ export function createAnswering(bus: EventBus<TurnEvents>): Answering {
       const isBusy = (await firstUnasked(tx, conversation.id)) !== undefined;
       await insertTurn(tx, turn);
       if (!isBusy) await enqueueRun(tx, turn, message.created_at);
+    },
+
+    async stateOf(db, conversationId) {
+      const open = await firstOpen(db, conversationId);
+      const turn = open ?? (await lastRetryable(db, conversationId));
+      if (!turn) return null;
+      const isBegun = turn.state === 'running' || turn.state === 'waiting';
+      return {
+        state: open ? 'working' : 'retryable',
+        turnId: turn.id,
+        attempt: isBegun ? turn.attempt : turn.attempt + 1,
+      };
     },
 
     async drop(tx, conversation, at) {

@@ -14,3 +14,6 @@ export interface TurnDeps {
   maxMs: number;
   now(): number;
 }
+
+/** For what customers do about answers. */
+export type AnswerDeps = Pick<TurnDeps, 'conversations' | 'bus' | 'realtime'>;

@@ -13,7 +13,7 @@ import type { Bot, Escalation, Outcome } from './answerer.ts';
 import { enqueueRun } from './begin-turn.ts';
 import type { TurnDeps } from './deps.ts';
 import type { TurnOutcome } from './turn.events.ts';
-import { changeTurn, findTurn, firstUnasked, isOpen, type TurnRow } from './turn.store.ts';
+import { changeTurn, findTurn, firstUnasked, isOpen, STOPPED, type TurnRow } from './turn.store.ts';
 
 export const TURN_DEADLINE = 'turn.deadline';
 
@@ -31,7 +31,7 @@ interface Ending {
 interface Said {
   text: string;
   sources?: AnswerMeta['sources'] | undefined;
-  marks?: Partial<Pick<AnswerMeta, 'partial' | 'unsigned' | 'late'>> | undefined;
+  marks?: Partial<Pick<AnswerMeta, 'partial' | 'stopped' | 'unsigned' | 'late'>> | undefined;
 }
 
 /** What becomes of the turn, the words for the customer, and where the conversation goes. */
@@ -53,6 +53,11 @@ function resultOf(outcome: Exclude<Outcome, { kind: 'waiting' }>): Result {
       const said = outcome.text ? { text: outcome.text } : null;
       return { state: 'done', outcome: 'complete', said, escalate: outcome.escalate, grounded: false };
     }
+    case 'stopped': {
+      const marks = { partial: true as const, stopped: true as const };
+      const said = { text: outcome.said, marks };
+      return { state: 'failed', outcome: 'stopped', said, escalate: null, grounded: false };
+    }
     case 'failed': {
       const { said: text, sources } = outcome;
       const said = text ? { text, sources, marks: { partial: true as const } } : null;
@@ -60,6 +65,11 @@ function resultOf(outcome: Exclude<Outcome, { kind: 'waiting' }>): Result {
       return { state: 'failed', outcome: 'failed', said, escalate, grounded: false };
     }
   }
+}
+
+function errorOf(outcome: Outcome): string | null {
+  if (outcome.kind === 'stopped') return STOPPED;
+  return outcome.kind === 'failed' ? outcome.error : null;
 }
 
 async function say(ending: Ending, said: Said, escalate: Escalation | null): Promise<MessageRow | null> {
@@ -108,7 +118,7 @@ async function end(
   await changeTurn(tx, turn.id, {
     state: result.state,
     grounded: Number(result.grounded),
-    error: outcome.kind === 'failed' ? outcome.error : null,
+    error: errorOf(outcome),
     usage: outcome.usage ? JSON.stringify(outcome.usage) : null,
     trace: outcome.trace ? JSON.stringify(outcome.trace) : null,
     message_id: message?.id ?? null,
@@ -154,8 +164,8 @@ export function endTurn(
  * Ends a turn, all of it or nothing: the bot's words, where the conversation goes, whose turn is next. False where it
  * has ended already, or a person has the conversation by now: then nothing is stored and nothing said (G20).
  */
-export function finishTurn(deps: TurnDeps, turnId: string, bot: Bot, outcome: Outcome): Promise<boolean> {
-  const at = deps.now();
+export function finishTurn(deps: EndDeps, turnId: string, bot: Bot, outcome: Outcome): Promise<boolean> {
+  const at = deps.conversations.now();
   return deps.conversations.database.transaction(async (tx) => {
     const known = await findTurn(tx, turnId);
     if (!known) return false;

@@ -18,11 +18,14 @@ export type {
   Usage,
 } from './answerer.ts';
 export { createAnswering } from './begin-turn.ts';
-export type { TurnDeps } from './deps.ts';
+export type { AnswerDeps, TurnDeps } from './deps.ts';
 export { type EndDeps, endTurn } from './finish-turn.ts';
+export { rateAnswer } from './rate-answer.ts';
+export { retryAnswer } from './retry-answer.ts';
+export { stopAnswer } from './stop-answer.ts';
 export type { TurnEvents } from './turn.events.ts';
 export { turnRoutes } from './turn.routes.ts';
-export { findTurn, findTurnOf, isOpen, type TurnRow, turnsOfBot } from './turn.store.ts';
+export { findTurn, findTurnOf, isOpen, type TurnRow, turnsOfBot, wasStopped } from './turn.store.ts';
 
 /** Only the database can fail a run; a bot that fails ends its turn. */
 const MAX_ATTEMPTS = 20;

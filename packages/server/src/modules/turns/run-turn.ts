@@ -13,6 +13,8 @@ import { finishTurn } from './finish-turn.ts';
 import { changeTurn, findTurn, isOpen, type TurnRow, ungroundedRun } from './turn.store.ts';
 
 const EARLIER = 40;
+/** Why the signal of a stopped answer is aborted. */
+const STOP = new Error('The customer wants no more of it.');
 const NOBODY: Bot = { id: '', name: '', avatarUrl: '' };
 
 interface Begun {
@@ -61,13 +63,14 @@ async function ask(answerer: Answerer, context: TurnContext, stream: ChunkStream
     // An answerer that does not heed the signal keeps nobody waiting.
     return await Promise.race([answerer.answer(context, stream), aborted(context.signal)]);
   } catch (error) {
+    if (context.signal.reason === STOP) return { kind: 'stopped', said: stream.said() };
     return { kind: 'failed', error: String(error).slice(0, 500), said: stream.said() };
   }
 }
 
 /**
  * One turn from the question to the answer: told to the room chunk by chunk, stored at the end. Whoever takes the
- * conversation meanwhile, on whatever node, ends it by the `bot:end` that everybody hears.
+ * conversation meanwhile, on whatever node, ends it by the `bot:end` that everybody hears; the customer by `bot:stop`.
  */
 export async function runTurn(deps: TurnDeps, turnId: string): Promise<void> {
   const begun = await begin(deps, turnId);
@@ -82,8 +85,9 @@ export async function runTurn(deps: TurnDeps, turnId: string): Promise<void> {
   const rooms = audienceRooms(conversation);
   const stop = new AbortController();
   const unlisten = deps.realtime.listen(conversationRoom(conversation.id), (event, payload) => {
-    if (event === 'bot:end' && (payload as { turnId: string }).turnId === turnId)
-      stop.abort(new Error('Nobody waits for it any more.'));
+    if ((event !== 'bot:end' && event !== 'bot:stop') || (payload as { turnId: string }).turnId !== turnId)
+      return;
+    stop.abort(event === 'bot:stop' ? STOP : new Error('Nobody waits for it any more.'));
   });
   const stream = createChunkStream((index, text) =>
     deps.realtime.publish(rooms, 'bot:chunk', { ...part, index, text }),

@@ -1,3 +1,5 @@
+import type { AnswerFeedback } from '@switchboard/protocol';
+
 export type TurnOutcome = 'complete' | 'stopped' | 'failed' | 'handed_over';
 
 /** What happened to turns, told after the commit. */
@@ -8,5 +10,10 @@ export interface TurnEvents {
     outcome: TurnOutcome;
     messageId: string | null;
     escalationReason: string | null;
+  };
+  'answer.rated': {
+    conversation: { id: string; company_id: string; contact_id: string };
+    messageId: string;
+    feedback: AnswerFeedback | null;
   };
 }

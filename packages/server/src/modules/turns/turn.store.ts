@@ -5,6 +5,13 @@ export type TurnRow = TurnTable;
 
 const OPEN = ['queued', 'running', 'waiting'] as const;
 
+/** The `error` of one that the customer stopped. */
+export const STOPPED = 'The customer stopped the answer.';
+
+export function wasStopped({ error }: Pick<TurnRow, 'error'>): boolean {
+  return error === STOPPED;
+}
+
 export function isOpen({ state }: Pick<TurnRow, 'state'>): boolean {
   return (OPEN as readonly TurnState[]).includes(state);
 }
@@ -109,4 +116,33 @@ export function newestTurns(db: Reader, conversationId: string, limit: number): 
     .orderBy('trigger_seq', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** The one whose answer a customer waits for: at work before one that stands behind it; undefined where none does. */
+export function firstOpen(db: Reader, conversationId: string): Promise<TurnRow | undefined> {
+  return db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('state', 'in', OPEN)
+    .orderBy('trigger_seq')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The answer to the customer's newest message, if it broke off or was stopped. */
+export function lastRetryable(db: Reader, conversationId: string): Promise<TurnRow | undefined> {
+  return db.query
+    .selectFrom('turn')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'failed')
+    .where('trigger_seq', '=', (query) =>
+      query
+        .selectFrom('message')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .where('conversation_id', '=', conversationId)
+        .where('author_kind', '=', 'customer'),
+    )
+    .executeTakeFirst();
 }

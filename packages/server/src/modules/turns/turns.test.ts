@@ -17,10 +17,13 @@ import {
 } from '../conversations/index.ts';
 import type { Inbox } from '../inboxes/index.ts';
 import {
+  type AnswerDeps,
   type Answerer,
   createAnswering,
   createTurns,
   type Outcome,
+  retryAnswer,
+  stopAnswer,
   type TurnContext,
   type TurnEvents,
   type TurnSink,
@@ -36,6 +39,7 @@ eachDatabase((_name, openTestDatabase) => {
   let conversations: ConversationDeps;
   let inbox: Inbox;
   let turns: Turns;
+  let answers: AnswerDeps;
   let runners: JobRunner[];
   let answer: Answerer['answer'];
   let heard: { event: string; payload: Record<string, unknown> }[];
@@ -107,7 +111,7 @@ eachDatabase((_name, openTestDatabase) => {
       now: Date.now,
     };
     heard = [];
-    turns = createTurns({
+    answers = {
       conversations,
       bus,
       realtime: {
@@ -117,6 +121,9 @@ eachDatabase((_name, openTestDatabase) => {
           ears.tell(typeof rooms === 'string' ? [rooms] : rooms, event, payload);
         },
       },
+    };
+    turns = createTurns({
+      ...answers,
       findAnswerer: async (_db, companyId, botId) =>
         companyId === FIRST && botId === BOT.id
           ? { bot: BOT, answer: (turn, sink) => answer(turn, sink) }
@@ -448,6 +455,115 @@ eachDatabase((_name, openTestDatabase) => {
       expect(heard.at(-1)?.payload).toMatchObject({ escalationReason: 'agent_silent' });
       const [turn] = await turnsOf(conversation.id);
       expect(await turns.complete(turn?.id ?? '', BOT, answerOf('Too late'))).toBe(false);
+    });
+  });
+  describe('an answer that is stopped', () => {
+    const stop = (id: string) => stopAnswer(answers, cast.ada, id);
+    const retry = (id: string) => retryAnswer(answers, cast.ada, id);
+    const lastEnd = () => heard.findLast(({ event }) => event === 'bot:end')?.payload;
+    const stateOfAnswer = (id: string) => conversations.answering.stateOf(database, id);
+    const lastMeta = async (id: string) => {
+      const all = database.query.selectFrom('message').select('answer').where('conversation_id', '=', id);
+      const last = await all.orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
+      return JSON.parse(last.answer ?? 'null');
+    };
+
+    test('keeps what was said until then, marked, and nothing that is said later', async () => {
+      const { asked, release } = stalled('It takes');
+      await run();
+      const { conversation } = await start('How long?');
+      await expect.poll(() => asked.length).toBe(1);
+      await stop(conversation.id);
+      expect(asked[0]?.signal.aborted).toBe(true);
+      release(answerOf('It takes two days.'));
+      expect(lastEnd()).toMatchObject({ outcome: 'stopped', escalationRequested: false });
+      expect(await transcript(conversation.id)).toEqual(['customer: How long?', 'bot: It takes']);
+      expect(await lastMeta(conversation.id)).toMatchObject({ partial: true, stopped: true });
+      expect(await stateOf(conversation.id)).toBe('bot');
+      await stop(conversation.id);
+      expect(heard.filter(({ event }) => event === 'bot:end')).toHaveLength(1);
+    });
+
+    test('says nothing where nothing was said, and the next question is answered', async () => {
+      answer = (context) =>
+        context.trigger.text === 'First'
+          ? new Promise(() => {})
+          : Promise.resolve(answerOf(`You said: ${context.trigger.text}`));
+      await run();
+      const { conversation } = await start('First');
+      await say(conversation.id, 'Second');
+      await expect.poll(() => heard.filter(({ event }) => event === 'bot:start').length).toBe(1);
+      await stop(conversation.id);
+      expect(lastEnd()).toMatchObject({ outcome: 'stopped', messageId: null });
+      await ended(2);
+      expect(await transcript(conversation.id)).toEqual([
+        'customer: First',
+        'customer: Second',
+        'bot: You said: Second',
+      ]);
+    });
+
+    test('ends also before it is begun, and where its server has died', async () => {
+      const { conversation } = await start('How long?');
+      expect(await stateOfAnswer(conversation.id)).toMatchObject({ state: 'working', attempt: 1 });
+      await stop(conversation.id);
+      expect(lastEnd()).toMatchObject({ outcome: 'stopped', messageId: null });
+      // As a server leaves it that is killed in the middle of the answer.
+      const { message } = await say(conversation.id, 'And now?');
+      await database.transaction(async (tx) => {
+        const died = tx.query.updateTable('turn').set({ state: 'running', attempt: 1 });
+        await died.where('trigger_message_id', '=', message.id).execute();
+      });
+      await stop(conversation.id);
+      await ended(2);
+      expect((await turnsOf(conversation.id)).map(({ state }) => state)).toEqual(['failed', 'failed']);
+      await run();
+      await say(conversation.id, 'Are you there?');
+      await ended(3);
+      expect((await transcript(conversation.id)).at(-1)).toBe('bot: You said: Are you there?');
+    });
+
+    test('is begun once more as the same turn, however often that is asked for', async () => {
+      const { asked } = stalled('It takes');
+      await run();
+      const { conversation } = await start('How long?');
+      await expect.poll(() => asked.length).toBe(1);
+      await stop(conversation.id);
+      answer = async () => answerOf('Two days.');
+      expect(await stateOfAnswer(conversation.id)).toMatchObject({ state: 'retryable', attempt: 2 });
+      await Promise.all([1, 2, 3].map(() => retry(conversation.id)));
+      await ended(2);
+      const starts = heard.filter(({ event }) => event === 'bot:start');
+      expect(starts.map(({ payload }) => payload.attempt)).toEqual([1, 2]);
+      expect(await transcript(conversation.id)).toEqual([
+        'customer: How long?',
+        'bot: It takes',
+        'bot: Two days.',
+      ]);
+      expect(await turnsOf(conversation.id)).toMatchObject([{ state: 'done', attempt: 2, error: null }]);
+      expect(await stateOfAnswer(conversation.id)).toBeNull();
+      await expect(retry(conversation.id)).rejects.toMatchObject({ code: 'wrong_state' });
+    });
+
+    test('is not begun once more after another question, nor where a person answers', async () => {
+      const { conversation } = await start('First');
+      await stop(conversation.id);
+      await say(conversation.id, 'Second');
+      await run();
+      await ended(2);
+      await expect(retry(conversation.id)).rejects.toMatchObject({ code: 'wrong_state' });
+      await accept(conversation.id);
+      await expect(retry(conversation.id)).rejects.toMatchObject({ code: 'wrong_state' });
+      await stop(conversation.id);
+      expect(await stateOf(conversation.id)).toBe('active');
+    });
+
+    test('is the business of the one who asked alone', async () => {
+      const { conversation } = await start('How long?');
+      const foreign = { ...cast.ada, id: newId(Date.now()) };
+      for (const work of [stopAnswer, retryAnswer])
+        await expect(work(answers, foreign, conversation.id)).rejects.toMatchObject({ code: 'not_found' });
+      expect(heard).toEqual([]);
     });
   });
 });
