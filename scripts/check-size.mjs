@@ -7,16 +7,20 @@ const dist = 'packages/widget/dist';
 const isLoader = (path) => path === 'widget.js';
 /** Loaded by those alone who need it, such as who waits for a person. */
 const isLater = (path) => /assets[/]later-/.test(path);
+/** Loaded where a bot answers, and there alone. */
+const isBots = (path) => /assets[/]later-bot-/.test(path);
 const budgets = [
   { name: 'loader', limit: 4_000, counts: isLoader },
   { name: 'app: loaded at opening', limit: 60_000, counts: (path) => !isLoader(path) && !isLater(path) },
-  { name: 'on demand', limit: 16_000, counts: isLater },
+  { name: 'on demand', limit: 16_000, counts: (path) => isLater(path) && !isBots(path) },
+  { name: 'with a bot', limit: 6_000, counts: isBots },
 ];
 // A visitor loads the texts of one language: the largest counts, of those at opening and of those on demand.
 const languages = [
   /assets[/][a-z]{2}-[^/]+[.]js$/,
   /assets[/]later-[a-z]{2}-[^/]+[.]js$/,
   /assets[/]later-after-[a-z]{2}-[^/]+[.]js$/,
+  /assets[/]later-bot-[a-z]{2}-[^/]+[.]js$/,
 ];
 
 if (!existsSync(dist)) {

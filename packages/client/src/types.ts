@@ -1,7 +1,9 @@
 import type {
   Ack,
+  AnswerState,
   BodyOf,
   ClientToServerEvents,
+  ConversationState,
   Endpoint,
   Mentioned,
   Message,
@@ -90,6 +92,10 @@ export interface ThreadState {
   lastSeq: number;
   receipts: Receipts;
   typing: readonly Typing['from'][];
+  /** Who has the conversation, by the newest page or message; null before the first page. */
+  conversationState: ConversationState | null;
+  /** What the newest page said of the bot's answer. A page read anew makes another object of it. */
+  answer: { is: AnswerState | null };
 }
 
 /**

@@ -17,6 +17,8 @@ export class FakeServer {
     customer: { deliveredSeq: 0, readSeq: 0 },
     operator: { deliveredSeq: 0, readSeq: 0 },
   };
+  state: MessagePage['state'] = 'active';
+  answer: MessagePage['answer'] = null;
   /** What happened, in order, for tests that look at the order. */
   readonly journal: string[] = [];
   readonly #rooms = new Set<(event: string, payload: unknown) => void>();
@@ -46,7 +48,7 @@ export class FakeServer {
       ...(clientMessageId ? { clientMessageId } : {}),
     });
     this.messages.push(message);
-    this.publish('message:new', { message, conversation: { id: CONVERSATION_ID } });
+    this.publish('message:new', { message, conversation: { id: CONVERSATION_ID, state: this.state } });
     return message;
   }
 
@@ -63,6 +65,8 @@ export class FakeServer {
       hasMore: within.length > messages.length,
       lastSeq: this.lastSeq,
       receipts: structuredClone(this.receipts),
+      state: this.state,
+      answer: this.answer,
     };
   }
 

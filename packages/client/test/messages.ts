@@ -27,6 +27,8 @@ export function aPage(messages: Message[], change: Partial<MessagePage> = {}): M
     messages,
     hasMore: false,
     lastSeq: messages.at(-1)?.seq ?? 0,
+    state: 'pending',
+    answer: null,
     receipts: { customer: { deliveredSeq: 0, readSeq: 0 }, operator: { deliveredSeq: 0, readSeq: 0 } },
     ...change,
   };

@@ -54,6 +54,7 @@ export function anInitReply(change: Partial<InitReply> = {}): InitReply {
     hasMore: false,
     lastSeq: 0,
     receipts: { customer: nothingRead, operator: nothingRead },
+    answer: null,
     settings,
     ...change,
   };
@@ -69,6 +70,8 @@ export function aThread(conversationId: string) {
     lastSeq: 0,
     receipts: { customer: nothingRead, operator: nothingRead },
     typing: [],
+    conversationState: 'pending',
+    answer: { is: null },
   });
   const thread = {
     conversationId,

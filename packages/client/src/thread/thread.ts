@@ -43,6 +43,8 @@ const LOADING: ThreadState = {
   lastSeq: 0,
   receipts: noReceipts(),
   typing: [],
+  conversationState: null,
+  answer: { is: null },
 };
 
 class LiveThread implements Thread {
@@ -60,6 +62,8 @@ class LiveThread implements Thread {
   readonly #stops: (() => void)[];
   /** Null until the first page is there. */
   #log: MessageLog | null = null;
+  /** The message up to which it is known who has the conversation. */
+  #stateSeq = 0;
   /** What came before it; the page may have been read earlier. */
   #early: readonly Message[] = [];
 
@@ -145,7 +149,12 @@ class LiveThread implements Thread {
     };
     return [
       connection.on('message:new', ({ message, conversation }) => {
-        if (conversation.id === this.conversationId) this.#receive([message]);
+        if (conversation.id !== this.conversationId) return;
+        if (message.seq > this.#stateSeq) {
+          this.#stateSeq = message.seq;
+          this.#publish({ conversationState: conversation.state });
+        }
+        this.#receive([message]);
       }),
       connection.on('message:read', onReceipt('readSeq')),
       connection.on('message:delivered', onReceipt('deliveredSeq')),
@@ -176,14 +185,24 @@ class LiveThread implements Thread {
       status: 'ready',
       error: null,
       hasEarlier: page.hasMore,
-      receipts: this.#advance(page.receipts),
+      ...this.#factsOf(page),
     });
     this.#confirmDelivery();
   }
 
   #extend(page: MessagePage): void {
-    this.#publish({ status: 'ready', error: null, receipts: this.#advance(page.receipts) });
+    this.#publish({ status: 'ready', error: null, ...this.#factsOf(page) });
     this.#receive(page.messages);
+  }
+
+  /** A page that was overtaken by a message knows no more who has the conversation. */
+  #factsOf({ receipts, lastSeq, state, answer }: MessagePage): Partial<ThreadState> {
+    const isNews = lastSeq >= this.#stateSeq;
+    if (isNews) this.#stateSeq = lastSeq;
+    return {
+      receipts: this.#advance(receipts),
+      ...(isNews ? { conversationState: state, answer: { is: answer } } : {}),
+    };
   }
 
   /** From a page, an event or an ack, in any order and any number of times. */

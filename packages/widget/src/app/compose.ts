@@ -1,7 +1,7 @@
 import type { Store } from '@switchboard/client';
 import { createApi, createConnection, createOutbox, createThread, sendItem } from '@switchboard/client';
 import { createStore } from '@switchboard/client/store';
-import { createUploads } from './attachments/uploads.ts';
+import { createUploadsLater } from './attachments/uploads-later.ts';
 import { createDraft } from './composer/draft.ts';
 import { safeStorage } from './safe-storage.ts';
 import { keepConnected } from './session/keep-connected.ts';
@@ -40,7 +40,7 @@ export function compose(widgetKey: string, display: Store<{ open: boolean }>) {
     },
     openThread({ visitor, conversation, ...page }, conversationId) {
       const me = { id: visitor.id, name: visitor.name, avatarUrl: '' };
-      const initial = conversation ? { initial: page } : {};
+      const initial = conversation ? { initial: { ...page, state: conversation.state } } : {};
       return createThread({ api, connection, outbox, conversationId, side: 'customer', me, ...initial });
     },
   });
@@ -56,7 +56,7 @@ export function compose(widgetKey: string, display: Store<{ open: boolean }>) {
     session,
     deps: { widgetKey, api, connection },
     notice: createConnectionNotice(connection.status, browserNetwork),
-    uploads: createUploads(api.upload, () => session.state.get().settings?.attachments ?? NO_FILES),
+    uploads: createUploadsLater(api.upload, () => session.state.get().settings?.attachments ?? NO_FILES),
     draft: createDraft(
       { lasting, tab: safeStorage(() => sessionStorage) },
       widgetKey,

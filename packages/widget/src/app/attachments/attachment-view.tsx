@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { fill } from '../../i18n/format.ts';
 import { Download, File } from '../ui/icons.tsx';
 import { useLanguage } from '../ui/language.ts';
-import { formatBytes } from './limits.ts';
+import { formatBytes } from './format-bytes.ts';
 
 // What browsers draw without running anything; an SVG may carry scripts and is offered for download.
 const DRAWN = /^image\/(?:png|jpeg|gif|webp|avif)$/;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileProblem, formatBytes } from './limits.ts';
+import { formatBytes } from './format-bytes.ts';
+import { fileProblem } from './limits.ts';
 
 const limits = { maxBytes: 1000, types: ['image/*', 'application/pdf'] };
 

@@ -3,7 +3,7 @@ import { fill } from '../../i18n/format.ts';
 import { Cross, File } from '../ui/icons.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { useStore } from '../ui/use-store.ts';
-import { formatBytes } from './limits.ts';
+import { formatBytes } from './format-bytes.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
 interface TrayProps {

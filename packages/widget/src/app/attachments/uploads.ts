@@ -1,8 +1,7 @@
 import { type ApiClient, ApiError, type Store } from '@switchboard/client';
-import { createStore } from '@switchboard/client/store';
+import { createStore, type WritableStore } from '@switchboard/client/store';
 import type { Attachment } from '@switchboard/protocol';
 import { LIMITS } from '@switchboard/protocol/limits';
-
 import { type AttachmentLimits, type FileProblem, fileProblem } from './limits.ts';
 
 export interface Upload {
@@ -32,8 +31,11 @@ export interface Uploads {
   take(): Attachment[];
 }
 
-export function createUploads(upload: ApiClient['upload'], limits: () => AttachmentLimits): Uploads {
-  const state = createStore<UploadsState>({ uploads: [], tooMany: false });
+export function createUploads(
+  upload: ApiClient['upload'],
+  limits: () => AttachmentLimits,
+  state: WritableStore<UploadsState> = createStore<UploadsState>({ uploads: [], tooMany: false }),
+): Uploads {
   const running = new Map<number, AbortController>();
   let lastId = 0;
 

@@ -2,8 +2,7 @@ import type { Attachment } from '@switchboard/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../i18n/format.ts';
 import { AttachButton } from '../attachments/attach-button.tsx';
-import { Tray } from '../attachments/tray.tsx';
-import type { Uploads } from '../attachments/uploads.ts';
+import type { UploadsLater } from '../attachments/uploads-later.ts';
 import { ArrowUp } from '../ui/icons.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -17,7 +16,7 @@ export interface Content {
 
 interface ComposerProps {
   draft: Draft;
-  uploads: Uploads;
+  uploads: UploadsLater;
   acceptedTypes: readonly string[];
   maxBytes: number;
   /** A line about the conversation, above the field. */
@@ -32,12 +31,13 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => draft.read());
   const { uploads: files } = useStore(uploads.state);
+  const { parts, coming, left: notTaken } = useStore(uploads.loading);
   const left = charactersLeft(text);
-  const uploading = files.some((one) => one.state === 'uploading');
-  const failed = files.filter((one) => one.state === 'failed').length;
+  const uploading = coming > 0 || files.some((one) => one.state === 'uploading');
+  const failed = notTaken.length + files.filter((one) => one.state === 'failed').length;
   /** Enter was pressed while a file was still on its way: how many had failed by then. */
   const [eager, setEager] = useState<number | null>(null);
-  const hasContent = text.trim() !== '' || files.some((one) => one.state !== 'failed');
+  const hasContent = text.trim() !== '' || coming > 0 || files.some((one) => one.state !== 'failed');
   const sendable = hasContent && (left ?? 0) >= 0;
 
   useLayoutEffect(() => fitHeight(input.current), [text]);
@@ -89,7 +89,15 @@ export function Composer({ draft, uploads, onType, onSend, ...props }: ComposerP
       }}
     >
       {props.hint && <p class="hint">{props.hint}</p>}
-      <Tray uploads={uploads} maxBytes={props.maxBytes} />
+      {parts && <parts.Tray uploads={uploads} maxBytes={props.maxBytes} />}
+      {notTaken.length > 0 && (
+        <p class="hint" role="alert">
+          {texts.uploadFailed}{' '}
+          <button type="button" class="link" onClick={() => uploads.add(notTaken)}>
+            {texts.tryAgain}
+          </button>
+        </p>
+      )}
       <div class="composer-field">
         <AttachButton types={props.acceptedTypes} onFiles={uploads.add} />
         <textarea

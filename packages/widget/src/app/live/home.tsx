@@ -1,6 +1,7 @@
 import type { ThreadMessage } from '@switchboard/client';
 import type { VisitorSettings } from '@switchboard/protocol';
-import { plural } from '../../i18n/format.ts';
+import type { ComponentChildren } from 'preact';
+import { fill, plural } from '../../i18n/format.ts';
 import type { LiveTexts } from '../../i18n/live/types.ts';
 import { plainText } from '../thread/markdown.ts';
 import { isUnread } from '../thread/rows.ts';
@@ -16,14 +17,17 @@ interface HomeProps {
   settings: VisitorSettings;
   /** Of the conversation that is open; null where there is none. */
   talk: { messages: readonly ThreadMessage[]; readSeq: number } | null;
+  /** Questions for the bot; null where there are none. */
+  suggestions: ComponentChildren;
   onChat(): void;
   onEmail(): void;
   onArticle(id: string): void;
 }
 
 /** Where a visit begins: the greeting, the conversation to go on with or to begin, and what may help at once. */
-export function Home({ deps, words, settings, talk, onChat, onEmail, onArticle }: HomeProps) {
-  const { greeting, availability, articles } = settings;
+export function Home({ deps, words, settings, talk, onChat, onEmail, onArticle, ...props }: HomeProps) {
+  const { availability, articles, bot } = settings;
+  const greeting = bot?.greeting || settings.greeting;
   return (
     <div class="log page home">
       {greeting && (
@@ -31,13 +35,24 @@ export function Home({ deps, words, settings, talk, onChat, onEmail, onArticle }
           {greeting}
         </p>
       )}
-      <AwayNotice settings={settings} words={words} onEmail={talk ? undefined : onEmail} />
+      {!bot && <AwayNotice settings={settings} words={words} onEmail={talk ? undefined : onEmail} />}
+      {props.suggestions}
       {talk ? (
         <TalkCard {...talk} words={words} onOpen={onChat} />
       ) : (
         <button type="button" class="card talk" onClick={onChat}>
-          <b>{availability.state === 'open' ? words.talk : words.write}</b>
-          {availability.state === 'open' && <span>{words.talkText}</span>}
+          <b>
+            {bot
+              ? fill(words.ask, { name: bot.name })
+              : availability.state === 'open'
+                ? words.talk
+                : words.write}
+          </b>
+          {bot ? (
+            <span>{words.askText}</span>
+          ) : (
+            availability.state === 'open' && <span>{words.talkText}</span>
+          )}
         </button>
       )}
       {articles && <ArticleSearch deps={deps} words={words} onOpen={onArticle} />}

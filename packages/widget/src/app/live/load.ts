@@ -30,8 +30,8 @@ const state = createStore<Loading>({ live: null, failed: false });
 async function load(locale: Locale): Promise<void> {
   try {
     const [words, parts] = await Promise.all([texts[locale](), import('./later-live.ts')]);
-    const { ArticleView, AwayNotice, Home, LeaveEmail, Waiting } = parts;
-    const live = { ArticleView, AwayNotice, Home, LeaveEmail, Waiting, words: words.live };
+    const { ArticleView, AwayNotice, Home, LeaveEmail, PrechatForm, Waiting } = parts;
+    const live = { ArticleView, AwayNotice, Home, LeaveEmail, PrechatForm, Waiting, words: words.live };
     state.set({ live, failed: false });
   } catch {
     state.set({ ...state.get(), failed: true });

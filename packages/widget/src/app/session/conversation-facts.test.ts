@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, anOwnMessage, aSystemLine } from '../../../test/messages.ts';
 import { aConversation } from '../../../test/session.ts';
-import { isClosed, isWaiting, whoAnswers } from './conversation-facts.ts';
+import { isClosed, whoAnswers } from './conversation-facts.ts';
 
 describe('whoAnswers', () => {
   it('is the team until somebody is there', () => {
@@ -25,6 +25,14 @@ describe('whoAnswers', () => {
     expect(whoAnswers([aMessage(1, { role: 'BOT' })], null).kind).toBe('bot');
   });
 
+  it('is the bot that answers first, until the conversation is somebody else’s', () => {
+    const robin = { name: 'Robin' };
+    expect(whoAnswers([], null, robin)).toEqual({ kind: 'bot', name: 'Robin' });
+    expect(whoAnswers([], aConversation('c', { state: 'bot' }), robin).kind).toBe('bot');
+    expect(whoAnswers([], aConversation(), robin).kind).toBe('team');
+    expect(whoAnswers([aSystemLine(2, 'handed_to_person')], null, robin).kind).toBe('team');
+  });
+
   it('is the assignee where the transcript on the screen does not tell', () => {
     const conversation = aConversation('c', { assignee: { id: 'ada', name: 'Ada' } });
     expect(whoAnswers([], conversation)).toEqual({ kind: 'person', name: 'Ada' });
@@ -46,29 +54,5 @@ describe('isClosed', () => {
   it('is what it was when loaded, where no line tells', () => {
     expect(isClosed([], aConversation('c', { status: 'CLOSED' }))).toBe(true);
     expect(isClosed([aMessage(1)], aConversation())).toBe(false);
-  });
-});
-
-describe('isWaiting', () => {
-  const pending = aConversation('c', { lastSeq: 1 });
-  const joined = aSystemLine(2, 'agent_joined', { name: 'Ada' });
-
-  it('is what it was when loaded, whatever lines came before that', () => {
-    expect(isWaiting([], null)).toBe(false);
-    expect(isWaiting([anOwnMessage(1)], pending)).toBe(true);
-    expect(isWaiting([], aConversation('c', { state: 'active' }))).toBe(false);
-    expect(isWaiting([joined, anOwnMessage(3)], aConversation('c', { lastSeq: 3 }))).toBe(true);
-  });
-
-  it('ends when somebody joins, and begins again when they return it to the queue', () => {
-    expect(isWaiting([anOwnMessage(1), joined, aMessage(3)], pending)).toBe(false);
-    const returned = [joined, aSystemLine(3, 'returned_to_queue'), anOwnMessage(4)];
-    expect(isWaiting(returned, pending)).toBe(true);
-  });
-
-  it('ends with the conversation, and begins again when that is reopened', () => {
-    const closed = aSystemLine(2, 'conversation_closed');
-    expect(isWaiting([closed], pending)).toBe(false);
-    expect(isWaiting([closed, aSystemLine(3, 'conversation_reopened')], pending)).toBe(true);
   });
 });

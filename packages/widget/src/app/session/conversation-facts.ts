@@ -13,8 +13,15 @@ const TO_THE_TEAM: ReadonlySet<string> = new Set([
   'handed_to_person',
 ]);
 
-/** Who answers at the moment, as the transcript tells it; before any of it, as the conversation does. */
-export function whoAnswers(messages: readonly ThreadMessage[], conversation: Conversation | null): Answerer {
+/**
+ * Who answers at the moment, as the transcript tells it; before any of it, as the conversation does. `bot`: who answers
+ * first, where that is a bot.
+ */
+export function whoAnswers(
+  messages: readonly ThreadMessage[],
+  conversation: Conversation | null,
+  bot: { name: string } | null = null,
+): Answerer {
   for (const { role, meta } of messages.toReversed()) {
     if (role === 'AGENT') return { kind: 'person', name: meta.author.name };
     if (role === 'BOT') return { kind: 'bot', name: meta.author.name };
@@ -23,7 +30,9 @@ export function whoAnswers(messages: readonly ThreadMessage[], conversation: Con
     if (code && TO_THE_TEAM.has(code)) return { kind: 'team', name: '' };
   }
   const name = conversation?.assignee?.name;
-  return name ? { kind: 'person', name } : { kind: 'team', name: '' };
+  if (name) return { kind: 'person', name };
+  const isBots = bot && (conversation === null || conversation.state === 'bot');
+  return isBots ? { kind: 'bot', name: bot.name } : { kind: 'team', name: '' };
 }
 
 /** Whether it is closed: the newest line that says so, else what it was when loaded. Writing opens it again. */
@@ -33,16 +42,4 @@ export function isClosed(messages: readonly ThreadMessage[], conversation: Conve
     if (meta.system?.code === 'conversation_reopened' || role === 'USER') return false;
   }
   return conversation?.status === 'CLOSED';
-}
-
-/** Whether it stands in the queue: by the newest line since it was loaded, else as it was then. */
-export function isWaiting(messages: readonly ThreadMessage[], conversation: Conversation | null): boolean {
-  if (!conversation) return false;
-  for (const { meta, seq } of messages.toReversed()) {
-    if (seq <= conversation.lastSeq) continue;
-    const code = meta.system?.code;
-    if (code === 'returned_to_queue' || code === 'conversation_reopened') return true;
-    if (code === 'agent_joined' || code === 'agent_left' || code === 'conversation_closed') return false;
-  }
-  return conversation.state === 'pending';
 }

@@ -1,7 +1,7 @@
 import type { Store } from '@switchboard/client';
 import { useRef, useState } from 'preact/hooks';
 import { MenuButton } from '../after/menu-button.tsx';
-import type { Uploads } from '../attachments/uploads.ts';
+import type { UploadsLater } from '../attachments/uploads-later.ts';
 import type { Draft } from '../composer/draft.ts';
 import type { LiveDeps } from '../live/deps.ts';
 import { mustAsk, questionsFor } from '../prechat/validate.ts';
@@ -22,7 +22,7 @@ export interface AppProps {
   session: Session;
   notice: Store<Notice>;
   display: Store<{ open: boolean }>;
-  uploads: Uploads;
+  uploads: UploadsLater;
   draft: Draft;
   deps: LiveDeps;
   /** Absent where there is no window to close. */
@@ -49,7 +49,7 @@ export function App(props: AppProps) {
       {settings && (
         <Header
           settings={settings}
-          answerer={whoAnswers(transcript.messages, conversation)}
+          answerer={whoAnswers(transcript.messages, conversation, settings.bot)}
           onClose={onClose}
           onBack={back && status === 'ready' ? () => choose(back) : undefined}
           menu={status === 'ready' && showsChat && <MenuButton open={menu} onToggle={setMenu} />}

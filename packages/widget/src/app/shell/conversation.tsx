@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { AfterParts } from '../after/after-parts.tsx';
 import type { AfterPartsProps } from '../after/props.ts';
-import type { Uploads } from '../attachments/uploads.ts';
+import type { UploadsLater } from '../attachments/uploads-later.ts';
+import { BotContext } from '../bot/load.ts';
+import { useBotTalk } from '../bot/use-bot-talk.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';
 import type { LiveDeps } from '../live/deps.ts';
@@ -18,17 +20,17 @@ import { DropArea } from './drop-area.tsx';
 import type { Transcript } from './use-transcript.ts';
 
 interface ConversationProps extends Pick<AfterPartsProps, 'menu' | 'setMenu'> {
-  deps: Pick<LiveDeps, 'api'>;
+  deps: LiveDeps;
   session: Session;
   settings: VisitorSettings;
   transcript: Transcript;
   open: boolean;
-  uploads: Uploads;
+  uploads: UploadsLater;
   draft: Draft;
   /** Stands above the first message. */
   intro: ComponentChildren;
   /** In place of the transcript, before there is one. */
-  above: ComponentChildren | null;
+  above: ((suggestions: ComponentChildren) => ComponentChildren) | null;
   /** Between the transcript and where to write. */
   below: ComponentChildren | null;
   onSend(): void;
@@ -42,26 +44,44 @@ export function Conversation(props: ConversationProps) {
   const { messages, state } = transcript;
   const readSeq = useReadingStopped(transcript, open);
   const closed = isClosed(messages, conversation);
+  const talk = useBotTalk({ deps, session, settings, transcript, open });
+  const bot = talk.context?.bot;
+  const suggestions = bot && (
+    <bot.Suggestions
+      questions={talk.suggestions}
+      words={bot.words}
+      onPick={(text) => {
+        session.send({ text, attachments: [] });
+        props.onSend();
+      }}
+    />
+  );
+
+  const log = (
+    <BotContext.Provider value={talk.context}>
+      <Log
+        messages={talk.messages}
+        readSeq={readSeq}
+        typing={(state?.typing ?? []).filter(({ kind }) => kind !== 'customer').map(({ name }) => name)}
+        open={open}
+        hasEarlier={state?.hasEarlier ?? false}
+        loadingEarlier={state?.loadingEarlier ?? false}
+        after={suggestions}
+        onEarlier={() => void thread?.loadEarlier()}
+        onRetry={(id) => (isFirst(session, id) ? session.firstMessages.retry(id) : thread?.retry(id))}
+        onDelete={(id) => (isFirst(session, id) ? session.firstMessages.discard(id) : thread?.discard(id))}
+        onReadToEnd={() => thread?.markRead()}
+      >
+        {props.intro}
+      </Log>
+    </BotContext.Provider>
+  );
 
   return (
     <DropArea onFiles={uploads.add}>
-      {props.above ?? (
-        <Log
-          messages={messages}
-          readSeq={readSeq}
-          typing={(state?.typing ?? []).filter(({ kind }) => kind !== 'customer').map(({ name }) => name)}
-          open={open}
-          hasEarlier={state?.hasEarlier ?? false}
-          loadingEarlier={state?.loadingEarlier ?? false}
-          onEarlier={() => void thread?.loadEarlier()}
-          onRetry={(id) => (isFirst(session, id) ? session.firstMessages.retry(id) : thread?.retry(id))}
-          onDelete={(id) => (isFirst(session, id) ? session.firstMessages.discard(id) : thread?.discard(id))}
-          onReadToEnd={() => thread?.markRead()}
-        >
-          {props.intro}
-        </Log>
-      )}
+      {props.above?.(suggestions) ?? (talk.isComing ? <div class="log" aria-busy="true" /> : log)}
       {props.below}
+      {bot && talk.bar && !closed && <bot.BotBar words={bot.words} {...talk.bar} />}
       <AfterParts {...{ session, menu, setMenu, closed }} api={deps.api} />
       <Composer
         draft={draft}

@@ -26,7 +26,7 @@ export function Header({ settings, answerer, onClose, onBack, menu }: HeaderProp
           <ChevronStart />
         </button>
       )}
-      <Avatar name={named || settings.name} size="large" />
+      <Avatar name={named || settings.name} size="large" ai={answerer.kind === 'bot'} />
       <div class="header-text">
         <h1>
           <bdi>{named || settings.name}</bdi>

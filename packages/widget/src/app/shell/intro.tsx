@@ -14,12 +14,14 @@ interface IntroProps {
 /** The beginning of every conversation: the company's greeting and, when nobody is there, an honest word. */
 export function Intro({ settings, away }: IntroProps) {
   const { texts } = useLanguage();
-  const { greeting, name, online } = settings;
+  const { bot, online } = settings;
+  const name = bot?.name ?? settings.name;
+  const greeting = bot?.greeting || settings.greeting;
   return (
     <div class="intro">
       {greeting && (
         <div class="message theirs first last">
-          <Avatar name={name} />
+          <Avatar name={name} ai={bot !== null} />
           <div class="content">
             <VisuallyHidden>{fill(texts.says, { name })}</VisuallyHidden>
             <div class="bubble" dir="auto">
@@ -28,7 +30,7 @@ export function Intro({ settings, away }: IntroProps) {
           </div>
         </div>
       )}
-      {away ?? (!online && <p class="notice">{texts.awayNotice}</p>)}
+      {away ?? (!online && !bot && <p class="notice">{texts.awayNotice}</p>)}
     </div>
   );
 }

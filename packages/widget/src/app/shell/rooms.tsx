@@ -1,15 +1,14 @@
 import type { VisitorSettings } from '@switchboard/protocol';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { AfterPartsProps } from '../after/props.ts';
-import type { Uploads } from '../attachments/uploads.ts';
+import type { UploadsLater } from '../attachments/uploads-later.ts';
 import type { Draft } from '../composer/draft.ts';
 import type { LiveDeps } from '../live/deps.ts';
 import { useLive } from '../live/load.ts';
 import { CHAT, type Place } from '../live/place.ts';
-import { PrechatForm } from '../prechat/form.tsx';
 import { mustAsk, questionsFor } from '../prechat/validate.ts';
-import { isWaiting, whoAnswers } from '../session/conversation-facts.ts';
+import { whoAnswers } from '../session/conversation-facts.ts';
 import type { Session } from '../session/session.ts';
 import { useStore } from '../ui/use-store.ts';
 import { Conversation } from './conversation.tsx';
@@ -21,7 +20,7 @@ interface RoomsProps extends Pick<AfterPartsProps, 'menu' | 'setMenu'> {
   settings: VisitorSettings;
   transcript: Transcript;
   open: boolean;
-  uploads: Uploads;
+  uploads: UploadsLater;
   draft: Draft;
   deps: LiveDeps;
   place: Place;
@@ -35,16 +34,18 @@ export function Rooms(props: RoomsProps) {
   const { conversation, thread, person } = useStore(session.state);
   const { messages, state } = transcript;
   const hasTalk = state !== null || messages.length > 0;
-  const waits = isWaiting(messages, conversation);
-  const needed = place.name !== 'chat' || waits || (!hasTalk && settings.availability.state !== 'open');
-  const { live, failed } = useLive(open && needed);
+  const waits = state?.conversationState === 'pending';
   const questions = questionsFor(settings, person);
-  const asks = !thread && mustAsk(questions);
+  const mustKnow = !thread && mustAsk(questions);
+  const isAway = !hasTalk && !settings.bot && settings.availability.state !== 'open';
+  const { live, failed } = useLive(open && (place.name !== 'chat' || waits || isAway || mustKnow));
+  // Who can't be asked is let in: what they have to say comes first.
+  const asks = mustKnow && !failed;
 
   // Something to hold on to while the page behind is still the visitor's.
   useEffect(() => {
     if (open) focusFirst(props.main.current);
-  }, [open, asks, place.name]);
+  }, [open, asks && live !== null, place.name]);
 
   const from = place.name === 'home' ? 'home' : 'from' in place ? place.from : 'chat';
   const onEmail = () => choose({ name: 'email', from });
@@ -77,22 +78,26 @@ export function Rooms(props: RoomsProps) {
     return <live.LeaveEmail {...{ deps, words: live.words, session, draft }} onDone={() => choose(CHAT)} />;
 
   const atHome = place.name === 'home' && !failed;
-  const home = atHome && live && parts && (
-    <live.Home
-      {...parts}
-      talk={state && { messages, readSeq: state.receipts.customer.readSeq }}
-      onChat={() => choose(CHAT)}
-    />
-  );
-  if (atHome && (asks || hasTalk)) return home || <div class="log" aria-busy="true" />;
+  const home = (suggestions: ComponentChildren) =>
+    live && parts ? (
+      <live.Home
+        {...parts}
+        talk={state && { messages, readSeq: state.receipts.customer.readSeq }}
+        suggestions={suggestions}
+        onChat={() => choose(CHAT)}
+      />
+    ) : (
+      <div class="log" aria-busy="true" />
+    );
+  if (atHome && (asks || hasTalk)) return home(null);
   if (asks && !atHome)
     return (
-      <div class="log">
+      <div class="log" aria-busy={live === null}>
         <Intro settings={settings} />
-        <PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />
+        {live && <live.PrechatForm questions={questions} onDone={(given) => session.introduce(given)} />}
       </div>
     );
-  const notice = live && !hasTalk && (
+  const notice = live && isAway && (
     <live.AwayNotice settings={settings} words={live.words} onEmail={onEmail} />
   );
   // Who waits is told below the transcript.
@@ -101,7 +106,7 @@ export function Rooms(props: RoomsProps) {
     <Conversation
       {...props}
       intro={<Intro settings={settings} away={away} />}
-      above={home || (atHome && <div class="log" aria-busy="true" />) || null}
+      above={atHome ? home : null}
       below={waiting(false) || null}
       onSend={() => choose(null)}
     />

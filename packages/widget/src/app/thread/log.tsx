@@ -22,6 +22,8 @@ interface LogProps {
   loadingEarlier: boolean;
   /** What stands above the first message. */
   children: ComponentChildren;
+  /** What stands below the last one. */
+  after: ComponentChildren;
   onEarlier(): void;
   onRetry(clientMessageId: string): void;
   onDelete(clientMessageId: string): void;
@@ -72,6 +74,7 @@ export function Log({ messages, readSeq, typing, open, ...props }: LogProps) {
           return <MessageRow key={key} {...place} onRetry={props.onRetry} onDelete={props.onDelete} />;
         })}
         {typing.length > 0 && <TypingDots names={typing} />}
+        {props.after}
       </div>
       {reading.newBelow > 0 && (
         <button type="button" class="new-below" onClick={reading.toEnd}>

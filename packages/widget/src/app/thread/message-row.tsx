@@ -1,6 +1,8 @@
 import type { ThreadMessage } from '@switchboard/client';
+import { useContext } from 'preact/hooks';
 import { fill } from '../../i18n/format.ts';
 import { AttachmentView } from '../attachments/attachment-view.tsx';
+import { BotContext } from '../bot/load.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { formatTime } from '../ui/time.ts';
@@ -26,21 +28,25 @@ export function MessageRow({ message, first, last, showState, onRetry, onDelete 
   const own = role === 'USER';
   const name = own ? texts.you : author.name || texts.team;
   const failed = delivery === 'failed';
+  const isBot = role === 'BOT';
+  const talk = useContext(BotContext);
 
   return (
     <div
       class={`message ${own ? 'own' : 'theirs'}${first ? ' first' : ''}${last ? ' last' : ''}${failed ? ' failed' : ''}`}
+      // Said as a whole, when it is whole.
+      aria-busy={(isBot && delivery === 'sending') || undefined}
     >
       {first && !own && (
         <p class="author" aria-hidden="true">
           {name}
-          {role === 'BOT' && <span class="ai">{texts.ai}</span>}
+          {isBot && <span class="ai">{texts.ai}</span>}
         </p>
       )}
-      {!own && last && <Avatar name={name} imageUrl={author.avatarUrl} />}
+      {!own && last && <Avatar name={name} imageUrl={author.avatarUrl} ai={isBot} />}
       <div class="content">
         <VisuallyHidden>{fill(texts.says, { name })}</VisuallyHidden>
-        {text && <RichText text={text} />}
+        {isBot && talk ? <talk.bot.Answer message={message} /> : text && <RichText text={text} />}
         {attachments.map((attachment) => (
           <AttachmentView key={attachment.id} attachment={attachment} />
         ))}

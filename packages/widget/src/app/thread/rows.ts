@@ -27,6 +27,7 @@ export function toRows(messages: readonly ThreadMessage[], readSeq: number | nul
   const lastOwn = messages.findLast((message) => message.role === 'USER');
   let lineDrawn = readSeq === null;
   let previous: ThreadMessage | undefined;
+  const keyOf = keysInOrder();
 
   for (const message of messages) {
     const before = rows.length;
@@ -50,9 +51,19 @@ export function toRows(messages: readonly ThreadMessage[], readSeq: number | nul
   return rows;
 }
 
-/** The same before and after the server has answered, so that a sent message is not drawn anew. */
-function keyOf({ id, role, meta }: ThreadMessage): string {
-  return meta.clientMessageId ? `${role} ${meta.clientMessageId}` : id;
+/**
+ * The same before and after the server has answered, so that a sent message is not drawn anew; and the same for an
+ * answer that is being given and the message it becomes: the nth of its turn.
+ */
+function keysInOrder(): (message: ThreadMessage) => string {
+  const answers = new Map<string, number>();
+  return ({ id, role, meta: { clientMessageId, turnId } }) => {
+    if (clientMessageId) return `${role} ${clientMessageId}`;
+    if (!turnId) return id;
+    const nth = (answers.get(turnId) ?? 0) + 1;
+    answers.set(turnId, nth);
+    return `${turnId} ${nth}`;
+  };
 }
 
 export function isUnread(message: ThreadMessage, readSeq: number): boolean {

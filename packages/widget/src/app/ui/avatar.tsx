@@ -1,15 +1,19 @@
 import { initials } from './initials.ts';
+import { useLanguage } from './language.ts';
 
 interface AvatarProps {
   name: string;
   imageUrl?: string;
   size?: 'small' | 'large';
+  /** Marked as a machine's. */
+  ai?: boolean;
 }
 
 /** Decoration beside a name that is written out anyway. */
-export function Avatar({ name, imageUrl, size = 'small' }: AvatarProps) {
+export function Avatar({ name, imageUrl, size = 'small', ai }: AvatarProps) {
+  const { texts } = useLanguage();
   return (
-    <span class={`avatar avatar-${size}`} aria-hidden="true">
+    <span class={`avatar avatar-${size}`} aria-hidden="true" data-ai={ai ? texts.ai : undefined}>
       {imageUrl ? <img src={imageUrl} alt="" /> : initials(name)}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { SVGAttributes } from 'preact';
 
-function icon(path: string) {
+export function icon(path: string) {
   return function Icon(props: SVGAttributes<SVGSVGElement>) {
     return (
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" {...props}>

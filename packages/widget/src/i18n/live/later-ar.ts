@@ -4,6 +4,8 @@ export const live: LiveTexts = {
   talk: 'التحدث إلى شخص',
   write: 'اكتب إلينا',
   talkText: 'اكتب ما تحتاج إليه وسيجيبك شخص هنا.',
+  ask: 'اسأل {name}',
+  askText: 'تصلك الإجابة فورًا، والتحدث إلى شخص على بعد ضغطة.',
   conversation: 'محادثتك',
   continue: 'متابعة',
 

@@ -4,6 +4,8 @@ export const live: LiveTexts = {
   talk: 'Mit einem Menschen sprechen',
   write: 'Schreiben Sie uns',
   talkText: 'Schreiben Sie, worum es geht, und ein Mensch antwortet hier.',
+  ask: '{name} fragen',
+  askText: 'Die Antwort kommt sofort. Einen Menschen erreichen Sie mit einem Klick.',
   conversation: 'Ihre Unterhaltung',
   continue: 'Weiter',
 

@@ -2,6 +2,8 @@ export const live = {
   talk: 'Talk to a person',
   write: 'Write to us',
   talkText: 'Write what it is about, and a person answers here.',
+  ask: 'Ask {name}',
+  askText: 'The answer comes at once. A person is one press away.',
   conversation: 'Your conversation',
   continue: 'Continue',
 

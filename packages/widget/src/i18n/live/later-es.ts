@@ -4,6 +4,8 @@ export const live: LiveTexts = {
   talk: 'Hablar con una persona',
   write: 'Escríbenos',
   talkText: 'Escribe de qué se trata y una persona te responde aquí.',
+  ask: 'Preguntar a {name}',
+  askText: 'La respuesta llega enseguida. Una persona está a un clic.',
   conversation: 'Tu conversación',
   continue: 'Continuar',
 

@@ -4,6 +4,8 @@ export const live: LiveTexts = {
   talk: 'Parler à une personne',
   write: 'Écrivez-nous',
   talkText: 'Écrivez de quoi il s’agit, une personne vous répond ici.',
+  ask: 'Demander à {name}',
+  askText: 'La réponse arrive aussitôt. Une personne est à portée de clic.',
   conversation: 'Votre conversation',
   continue: 'Continuer',
 

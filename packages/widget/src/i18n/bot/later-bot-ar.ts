@@ -1,0 +1,25 @@
+import type { BotTexts } from './types.ts';
+
+export const bot: BotTexts = {
+  talkToPerson: 'التحدث إلى شخص',
+  wantPerson: 'أريد التحدث إلى شخص.',
+  calling: 'نستدعي أحد الزملاء…',
+  stop: 'إيقاف',
+  stopping: 'جارٍ الإيقاف…',
+  thinking: '{name} يفكر',
+  stopped: 'أُوقفت',
+  brokeOff: 'انقطعت الإجابة.',
+  suggestions: 'أسئلة مقترحة',
+  sources: 'المصادر',
+  source: 'المصدر {n}: {title}',
+  openSource: 'فتح الصفحة',
+  newTab: '(علامة تبويب جديدة)',
+  closeSource: 'إغلاق المصدر',
+  helpful: 'أفادني هذا',
+  notHelpful: 'لم يفدني هذا',
+  commentGood: 'ما الذي أفادك؟ (اختياري)',
+  commentBad: 'ما الذي كان ناقصًا؟ (اختياري)',
+  send: 'إرسال',
+  thanks: 'شكرًا لك.',
+  failed: 'لم يصلنا ذلك. تحقق من اتصالك وحاول مرة أخرى.',
+};

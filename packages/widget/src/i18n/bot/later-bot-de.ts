@@ -1,0 +1,25 @@
+import type { BotTexts } from './types.ts';
+
+export const bot: BotTexts = {
+  talkToPerson: 'Mit einem Menschen sprechen',
+  wantPerson: 'Ich möchte mit einem Menschen sprechen.',
+  calling: 'Wir rufen jemanden …',
+  stop: 'Anhalten',
+  stopping: 'Wird angehalten …',
+  thinking: '{name} denkt nach',
+  stopped: 'Angehalten',
+  brokeOff: 'Die Antwort ist abgebrochen.',
+  suggestions: 'Vorgeschlagene Fragen',
+  sources: 'Quellen',
+  source: 'Quelle {n}: {title}',
+  openSource: 'Seite öffnen',
+  newTab: '(neuer Tab)',
+  closeSource: 'Quelle schließen',
+  helpful: 'Das hat geholfen',
+  notHelpful: 'Das hat nicht geholfen',
+  commentGood: 'Was hat Ihnen geholfen? (freiwillig)',
+  commentBad: 'Was hat gefehlt? (freiwillig)',
+  send: 'Senden',
+  thanks: 'Vielen Dank.',
+  failed: 'Das kam nicht bei uns an. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+};

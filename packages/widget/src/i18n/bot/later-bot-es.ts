@@ -1,0 +1,25 @@
+import type { BotTexts } from './types.ts';
+
+export const bot: BotTexts = {
+  talkToPerson: 'Hablar con una persona',
+  wantPerson: 'Quiero hablar con una persona.',
+  calling: 'Llamamos a una persona…',
+  stop: 'Detener',
+  stopping: 'Deteniendo…',
+  thinking: '{name} está pensando',
+  stopped: 'Detenida',
+  brokeOff: 'La respuesta se interrumpió.',
+  suggestions: 'Preguntas sugeridas',
+  sources: 'Fuentes',
+  source: 'Fuente {n}: {title}',
+  openSource: 'Abrir la página',
+  newTab: '(pestaña nueva)',
+  closeSource: 'Cerrar la fuente',
+  helpful: 'Esto me ayudó',
+  notHelpful: 'Esto no me ayudó',
+  commentGood: '¿Qué le ayudó? (opcional)',
+  commentBad: '¿Qué faltaba? (opcional)',
+  send: 'Enviar',
+  thanks: 'Gracias.',
+  failed: 'No nos ha llegado. Compruebe su conexión e inténtelo de nuevo.',
+};

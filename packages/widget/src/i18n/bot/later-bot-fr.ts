@@ -1,0 +1,25 @@
+import type { BotTexts } from './types.ts';
+
+export const bot: BotTexts = {
+  talkToPerson: 'Parler à une personne',
+  wantPerson: 'Je voudrais parler à une personne.',
+  calling: 'Nous appelons quelqu’un…',
+  stop: 'Arrêter',
+  stopping: 'Arrêt en cours…',
+  thinking: '{name} réfléchit',
+  stopped: 'Arrêtée',
+  brokeOff: 'La réponse s’est interrompue.',
+  suggestions: 'Questions suggérées',
+  sources: 'Sources',
+  source: 'Source {n} : {title}',
+  openSource: 'Ouvrir la page',
+  newTab: '(nouvel onglet)',
+  closeSource: 'Fermer la source',
+  helpful: 'Cela m’a aidé',
+  notHelpful: 'Cela ne m’a pas aidé',
+  commentGood: 'Qu’est-ce qui vous a aidé ? (facultatif)',
+  commentBad: 'Que manquait-il ? (facultatif)',
+  send: 'Envoyer',
+  thanks: 'Merci.',
+  failed: 'Cela ne nous est pas parvenu. Vérifiez votre connexion et réessayez.',
+};
