@@ -9,6 +9,8 @@ interface FeedbackProps {
   talk: BotTalk;
 }
 
+const intoView = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'nearest' });
+
 /** Did it help? Said with one press, changed with another, with a word more for those who like. */
 export function Feedback({ message, talk }: FeedbackProps) {
   const { bot, api, conversationId, callPerson } = talk;
@@ -58,6 +60,7 @@ export function Feedback({ message, talk }: FeedbackProps) {
       </div>
       {asks && helpful !== null && (
         <form
+          ref={intoView}
           class="feedback-more"
           onSubmit={(event) => {
             event.preventDefault();

@@ -13,8 +13,13 @@ interface AvatarProps {
 export function Avatar({ name, imageUrl, size = 'small', ai }: AvatarProps) {
   const { texts } = useLanguage();
   return (
-    <span class={`avatar avatar-${size}`} aria-hidden="true" data-ai={ai ? texts.ai : undefined}>
+    <span class={`avatar avatar-${size}`} aria-hidden="true" data-ai={ai ? badge(texts.ai) : undefined}>
       {imageUrl ? <img src={imageUrl} alt="" /> : initials(name)}
     </span>
   );
+}
+
+/** There is room for two letters; longer words stand beside the name. */
+function badge(word: string): string {
+  return word.length > 3 ? 'AI' : word;
 }
