@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../../lib/app-error.ts';
 import { findConversation } from '../../modules/conversations/index.ts';
+import { wasStopped } from '../../modules/turns/index.ts';
 import type { Said } from './chat-with-bot.ts';
 import type { ChatbotHttpDeps } from './deps.ts';
 import { eventStream } from './event-stream.ts';
@@ -31,7 +32,10 @@ function failure(error: unknown) {
 export async function plainAnswer(deps: ChatbotHttpDeps, ear: Ear, said: Said, signal: AbortSignal) {
   const chatId = said.conversation.id;
   const end = await followAnswer(deps, ear, said.message.id, () => {}, signal);
-  if (!end?.message) return { message: null, ...NOTHING, chatId, handledBy: await handledBy(deps, said) };
+  if (!end?.message) {
+    const nothing = { message: null, ...NOTHING, chatId };
+    return end && wasStopped(end.turn) ? nothing : { ...nothing, handledBy: await handledBy(deps, said) };
+  }
   const { id, text, created_at } = end.message;
   const message = {
     id,
@@ -56,7 +60,9 @@ export function streamedAnswer(
       const onText = (content: string) => send({ content, chatId, isComplete: false });
       const end = await followAnswer(deps, ear, said.message.id, onText, signal).finally(ear.close);
       const last = { content: '', chatId, isComplete: true };
-      if (!end?.message && end?.turn.state !== 'failed') {
+      if (end && wasStopped(end.turn)) {
+        send({ ...last, ...fieldsOf(end), messageId: end.message?.id ?? null });
+      } else if (!end?.message && end?.turn.state !== 'failed') {
         send({ ...last, messageId: null, handledBy: await handledBy(deps, said) });
       } else if (end.turn.state === 'failed') {
         send({

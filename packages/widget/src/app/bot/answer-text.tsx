@@ -5,7 +5,7 @@ import type { BotTexts } from '../../i18n/bot/types.ts';
 import { fill } from '../../i18n/format.ts';
 import { markdown } from '../thread/markdown.ts';
 import { useStore } from '../ui/use-store.ts';
-import { httpUrl } from './http-url.ts';
+import { linksBeside } from './links.ts';
 
 interface AnswerTextProps {
   text: string;
@@ -28,8 +28,7 @@ const HALF_CITED = /\s?\[\d{0,2}$/;
 /** By the one safe renderer; `[1]` is a small link to its source, and other links lead only to where the sources are. */
 export function AnswerText({ text, sources, isLive, shown, cardId, words, onShow }: AnswerTextProps) {
   const renderer = useStore(markdown);
-  const hosts = new Set(sources.map(({ url }) => httpUrl(url)?.host));
-  const allowLink = ({ host }: URL) => hosts.size === 0 || hosts.has(host) || host === location.host;
+  const allowLink = linksBeside(sources, location.host);
 
   function cite(child: VNode | string): (VNode | string)[] {
     if (typeof child !== 'string') return [child];

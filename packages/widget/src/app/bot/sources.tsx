@@ -2,7 +2,7 @@ import type { Source } from '@switchboard/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BotTexts } from '../../i18n/bot/types.ts';
 import { Cross } from '../ui/icons.tsx';
-import { httpUrl } from './http-url.ts';
+import { httpUrl } from './links.ts';
 
 interface SourceListProps {
   sources: readonly Source[];
