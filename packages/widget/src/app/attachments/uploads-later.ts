@@ -3,7 +3,7 @@ import { createStore } from '@switchboard/client/store';
 import type { AttachmentLimits } from './limits.ts';
 import type { Uploads, UploadsState } from './uploads.ts';
 
-type Parts = typeof import('./later-attachments.ts');
+type Parts = Pick<typeof import('./later-attachments.ts'), 'Tray' | 'createUploads'>;
 
 interface Loading {
   parts: Pick<Parts, 'Tray'> | null;
@@ -21,6 +21,7 @@ export interface UploadsLater extends Uploads {
 export function createUploadsLater(
   upload: ApiClient['upload'],
   limits: () => AttachmentLimits,
+  load: () => Promise<Parts> = () => import('./later-attachments.ts'),
 ): UploadsLater {
   const state = createStore<UploadsState>({ uploads: [], tooMany: false });
   const loading = createStore<Loading>({ parts: null, coming: 0, left: [] });
@@ -30,7 +31,7 @@ export function createUploadsLater(
     const come = (count: number) => ({ coming: loading.get().coming + count });
     loading.set({ ...loading.get(), ...come(given.length), left: [] });
     try {
-      const { Tray, createUploads } = await import('./later-attachments.ts');
+      const { Tray, createUploads } = await load();
       uploads ??= createUploads(upload, limits, state);
       uploads.add(given);
       loading.set({ ...loading.get(), ...come(-given.length), parts: { Tray } });
