@@ -50,10 +50,9 @@ async function openPart(deps: WidgetChannelDeps, row: ConversationRow | undefine
       receipts: { customer: NOTHING_READ, operator: NOTHING_READ },
       answer: null,
     };
-  return {
-    conversation: presentConversation(row),
-    ...(await pageOf(deps.conversations, row, { limit: LIMITS.pageDefault })),
-  };
+  // Its state is the conversation's.
+  const { state, ...page } = await pageOf(deps.conversations, row, { limit: LIMITS.pageDefault });
+  return { conversation: { ...presentConversation(row), state }, ...page };
 }
 
 /**

@@ -78,6 +78,7 @@ eachDatabase((_name, _open, newLocation) => {
         ],
         hasMore: false,
         lastSeq: 1,
+        answer: null,
         receipts: {
           customer: { deliveredSeq: 0, readSeq: 0 },
           operator: { deliveredSeq: 0, readSeq: 0 },

@@ -82,7 +82,7 @@ eachDatabase((_name, _open, newLocation) => {
           event: 'message:new',
           payload: {
             message: messages[0],
-            conversation: { id, psid, status: 'OPEN', autoBot: false, platform: 'WIDGET' },
+            conversation: { id, psid, status: 'OPEN', autoBot: false, platform: 'WIDGET', state: 'pending' },
           },
         },
         {
