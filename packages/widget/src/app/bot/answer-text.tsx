@@ -1,3 +1,4 @@
+import { linksBeside } from '@switchboard/client/answer-links';
 import type { CreateNode } from '@switchboard/client/markdown/index';
 import type { Source } from '@switchboard/protocol';
 import { h, type VNode } from 'preact';
@@ -5,7 +6,6 @@ import type { BotTexts } from '../../i18n/bot/types.ts';
 import { fill } from '../../i18n/format.ts';
 import { markdown } from '../thread/markdown.ts';
 import { useStore } from '../ui/use-store.ts';
-import { linksBeside } from './links.ts';
 
 interface AnswerTextProps {
   text: string;

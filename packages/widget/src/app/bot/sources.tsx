@@ -1,8 +1,8 @@
+import { httpUrl } from '@switchboard/client/answer-links';
 import type { Source } from '@switchboard/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BotTexts } from '../../i18n/bot/types.ts';
 import { Cross } from '../ui/icons.tsx';
-import { httpUrl } from './links.ts';
 
 interface SourceListProps {
   sources: readonly Source[];

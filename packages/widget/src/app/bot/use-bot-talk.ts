@@ -1,5 +1,6 @@
 import type { Connection, ThreadMessage } from '@switchboard/client';
 import { createStore } from '@switchboard/client/store';
+import type { AnswerNow, LiveAnswer } from '@switchboard/client/thread/live-answer';
 import type { VisitorSettings } from '@switchboard/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LiveDeps } from '../live/deps.ts';
@@ -7,7 +8,6 @@ import type { Session } from '../session/session.ts';
 import type { Transcript } from '../shell/use-transcript.ts';
 import { useStore } from '../ui/use-store.ts';
 import { callPerson } from './call-person.ts';
-import type { AnswerNow, LiveAnswer } from './live-answer.ts';
 import { type BotTalk, useBot } from './load.ts';
 
 interface Talk {

@@ -1,10 +1,10 @@
-import type { ThreadMessage } from '@switchboard/client';
-import { createStore } from '@switchboard/client/store';
 import type { AnswerState } from '@switchboard/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aMessage, anOwnMessage } from '../../../test/messages.ts';
-import { aThread } from '../../../test/session.ts';
+import { aMessage } from '../../test/messages.ts';
+import { createStore } from '../store.ts';
+import type { ThreadMessage, ThreadState } from '../types.ts';
 import { SILENT_MS, watchAnswer } from './live-answer.ts';
+import { noReceipts } from './receipts.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,10 +13,31 @@ const HERE = 'conversation-1';
 const FIRST = { conversationId: HERE, turnId: 't1', attempt: 1 };
 const SECOND = { ...FIRST, attempt: 2 };
 
+const anOwnMessage = (seq: number): ThreadMessage => ({
+  ...aMessage(seq, { role: 'USER', clientMessageId: `own-${seq}` }),
+  delivery: 'sent',
+});
+
+function aThread() {
+  const state = createStore<ThreadState>({
+    status: 'ready',
+    error: null,
+    messages: [],
+    hasEarlier: false,
+    loadingEarlier: false,
+    lastSeq: 0,
+    receipts: noReceipts(),
+    typing: [],
+    conversationState: 'pending',
+    answer: { is: null },
+  });
+  return { conversationId: HERE, state };
+}
+
 function start({ answer = null as AnswerState | null } = {}) {
   const handlers = new Map<string, (event: never) => void>();
   const status = createStore<'connected' | 'reconnecting'>('connected');
-  const thread = aThread(HERE);
+  const thread = aThread();
   const change = (part: object) => thread.state.set({ ...thread.state.get(), ...part });
   change({ conversationState: 'bot', answer: { is: answer }, messages: [anOwnMessage(1)] });
   const on = (event: string, handler: (event: never) => void) => {
@@ -41,9 +62,9 @@ function start({ answer = null as AnswerState | null } = {}) {
   };
 }
 
-const answerOf = (seq: number, turnId = 't1') => {
+const answerOf = (seq: number, turnId = 't1'): ThreadMessage => {
   const message = aMessage(seq, { role: 'BOT' });
-  return { ...message, meta: { ...message.meta, turnId } };
+  return { ...message, meta: { ...message.meta, turnId }, delivery: 'sent' };
 };
 
 describe('an answer that is on its way', () => {

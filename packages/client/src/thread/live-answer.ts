@@ -1,5 +1,5 @@
-import type { Connection, Store, Thread } from '@switchboard/client';
-import { createStore } from '@switchboard/client/store';
+import { createStore } from '../store.ts';
+import type { Connection, Store, Thread } from '../types.ts';
 
 /** Without a sign for so long, nothing is shown of an answer any more. It still comes as a message. */
 export const SILENT_MS = 90_000;

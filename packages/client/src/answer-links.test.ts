@@ -1,6 +1,6 @@
 import type { Source } from '@switchboard/protocol';
 import { describe, expect, it } from 'vitest';
-import { httpUrl, linksBeside } from './links.ts';
+import { httpUrl, linksBeside } from './answer-links.ts';
 
 const source = (url: string | null): Source => ({ n: 1, title: 'Returns', url, excerpt: '30 days' });
 const leads = (sources: Source[], url: string) => linksBeside(sources, 'chat.example')(new URL(url));
