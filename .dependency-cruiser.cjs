@@ -174,6 +174,18 @@ const packageRules = [
     { path: '^packages/', pathNot: '^packages/($1|client|protocol)/' },
   ),
   forbid(
+    'react-imports',
+    'the React package may import client and protocol',
+    { path: '^packages/react/(?!example/)' },
+    { path: '^packages/', pathNot: '^packages/(react|client|protocol)/' },
+  ),
+  forbid(
+    'example-imports',
+    'the example uses the React package as it is published',
+    { path: '^packages/react/example/' },
+    { path: '^packages/', pathNot: '^packages/react/(example/|src/(index[.]ts|styles/index[.]css)$)' },
+  ),
+  forbid(
     'server-imports',
     'server may import protocol, and the Markdown of the client, which knows no browser',
     { path: '^packages/server/' },
@@ -188,7 +200,7 @@ const packageRules = [
   forbid(
     'no-zod-in-the-browser',
     'browser code takes types of the protocol, and at run time only its parts without zod',
-    { path: '^packages/(client|widget|dashboard)/', pathNot: test },
+    { path: '^packages/(client|widget|dashboard|react)/', pathNot: test },
     { path: '^packages/protocol/|node_modules/zod/', pathNot: light, ...runtime },
   ),
   forbid(
@@ -247,7 +259,7 @@ module.exports = {
     exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'types', 'node', 'default'],
+      conditionNames: ['switchboard-source', 'import', 'types', 'node', 'default'],
       extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },

@@ -15,10 +15,10 @@ import { useStage } from './support/stage.ts';
 const stage = useStage({ env: { EGRESS_ALLOW: '127.0.0.1' } });
 
 const KNOWLEDGE = {
-  Delivery: 'Parcels to Iceland take nine working days to arrive. We send them on Mondays.',
-  Returns: 'You can return shoes within thirty days. Please do not wear them outside.',
-  'Gift cards': 'Gift cards never expire and can be used in every shop of ours.',
-  Opening: 'Our shops are open from nine to six, and on Saturdays until two.',
+  Delivery: { text: 'Parcels to Iceland take nine working days to arrive. We send them on Mondays.' },
+  Returns: { text: 'You can return shoes within thirty days. Please do not wear them outside.' },
+  'Gift cards': { text: 'Gift cards never expire and can be used in every shop of ours.' },
+  Opening: { text: 'Our shops are open from nine to six, and on Saturdays until two.' },
 };
 const ICELAND = 'How long do parcels to Iceland take?';
 const NINE = 'Parcels to Iceland take nine working days to arrive.';
@@ -29,7 +29,7 @@ let robin: Awaited<ReturnType<typeof addBot>>;
 const agentServer = createServer((_request, response) => response.writeHead(503).end());
 
 beforeAll(async () => {
-  robin = await addBot(stage.admin, 'Robin', KNOWLEDGE);
+  robin = await addBot(stage.admin, { name: 'Robin' }, KNOWLEDGE);
   await answering(robin.id);
   // It listens, and fails.
   agentServer.listen(0, '127.0.0.1');

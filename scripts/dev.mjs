@@ -4,13 +4,15 @@ import { exitCode, handSignalsTo, start } from './lib/process.mjs';
 import { webApps } from './lib/web-apps.mjs';
 
 const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-const watchers = webApps().flatMap((app) =>
-  app.name === 'dashboard'
-    ? [start(process.execPath, [vite, '--port', '5173', '--strictPort'], { cwd: app.dir })]
-    : app.configs.map((config) =>
-        start(process.execPath, [vite, 'build', '--watch', '--config', config], { cwd: app.dir }),
-      ),
-);
+const watchers = webApps()
+  .filter(({ isServed }) => isServed)
+  .flatMap((app) =>
+    app.name === 'dashboard'
+      ? [start(process.execPath, [vite, '--port', '5173', '--strictPort'], { cwd: app.dir })]
+      : app.configs.map((config) =>
+          start(process.execPath, [vite, 'build', '--watch', '--config', config], { cwd: app.dir }),
+        ),
+  );
 const server = start(process.execPath, ['--watch', '--watch-preserve-output', 'packages/server/src/main.ts']);
 const children = [server, ...watchers];
 

@@ -4,7 +4,7 @@ import { findNode } from './lib/node.mjs';
 import { runToEnd } from './lib/process.mjs';
 
 const commands = {
-  start: { before: ['scripts/build.mjs', '--quiet'], run: ['packages/server/src/main.ts'] },
+  start: { before: ['scripts/build.mjs', '--served', '--quiet'], run: ['packages/server/src/main.ts'] },
   dev: { run: ['scripts/dev.mjs'] },
   test: { run: ['scripts/services.mjs', 'node', 'scripts/check.mjs'] },
   check: { run: ['scripts/check.mjs', '--static'] },

@@ -1,25 +1,43 @@
 import type { ApiClient } from '@switchboard/client';
+import type { BodyOf } from '@switchboard/protocol';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { PATIENCE_MS } from './eventually.ts';
 
+interface Text {
+  text: string;
+  url?: string;
+}
+
 /** A chatbot that has read these texts, by their titles; with the ids of the documents. */
-export async function addBot(admin: ApiClient, name: string, texts: Record<string, string>) {
-  const { chatbot } = await admin.call('POST /api/chatbots', { body: { name } });
+export async function addBot(
+  admin: ApiClient,
+  bot: BodyOf<'POST /api/chatbots'>,
+  texts: Record<string, Text>,
+) {
+  const { chatbot } = await admin.call('POST /api/chatbots', { body: bot });
   const documents = new Map<string, string>();
   for (const [title, text] of Object.entries(texts)) {
-    const body = { title, text, botIds: [chatbot.id] };
+    const body = { title, ...text, botIds: [chatbot.id] };
     documents.set(title, (await admin.call('POST /api/documents', { body })).document.id);
   }
   const haveBeenRead = async () => {
     const { items } = await admin.call('GET /api/documents', {
       query: { botId: chatbot.id, status: 'ready' },
     });
-    if (items.length < documents.size) throw new Error(`${name} is still reading.`);
+    if (items.length < documents.size) throw new Error(`${bot.name} is still reading.`);
   };
   // Also before the first test, where nothing can be expected yet.
   await vi.waitFor(haveBeenRead, { timeout: PATIENCE_MS, interval: 40 });
   return { ...chatbot, documents };
+}
+
+/** A published bot that knows how lamps are returned. */
+export function addLampBot(admin: ApiClient, bot: Partial<BodyOf<'POST /api/chatbots'>> = {}) {
+  const text =
+    'You can return a lamp within 30 days of delivery. Returning a lamp costs nothing: the label is in the box.';
+  const returns = { text, url: 'https://shop.example/returns' };
+  return addBot(admin, { name: 'Robin', published: true, ...bot }, { Returns: returns });
 }
 
 /**

@@ -8,14 +8,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
+const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
+
 /**
- * Serves HTML pages by path. On 127.0.0.1 it is another origin of the server's own site, as www.shop.example is beside
+ * Serves pages by path, scripts and style sheets by their endings. On 127.0.0.1 it is another origin of the server's own site, as www.shop.example is beside
  * chat.shop.example; `<name>.localhost` is another site, whose frames get no storage in a private window.
  */
 export async function startSite(pages: Record<string, string>, host = '127.0.0.1'): Promise<Site> {
   const server = createServer((request, response) => {
-    const page = pages[request.url ?? ''];
-    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    const { pathname } = new URL(request.url ?? '', 'http://site');
+    const page = pages[request.url ?? ''] ?? pages[pathname];
+    const type = TYPES[pathname.split('.').at(-1) ?? ''] ?? 'text/html';
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
     response.end(page ?? '');
   });
   const port = await freePort();

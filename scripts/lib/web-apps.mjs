@@ -5,14 +5,21 @@ import { inRoot } from './paths.mjs';
 
 const shared = ['packages/client', 'packages/protocol'];
 
-/** The web apps that have a Vite configuration; `configs` are built in this order. */
+/**
+ * What Vite builds, each with its configurations in order and where it goes. `isServed`: the server sends it; the
+ * others are made for those who build pages with them.
+ */
 export function webApps() {
-  return ['widget', 'dashboard']
-    .map((name) => {
-      const dir = inRoot('packages', name);
-      return { name, dir, configs: readdirSync(dir).filter(isConfig).sort() };
-    })
-    .filter(({ configs }) => configs.length > 0);
+  const app = (name, folder, configs, out, isServed = true) => {
+    const dir = inRoot('packages', folder);
+    return { name, dir, configs, out: join(dir, 'dist', out), isServed };
+  };
+  return [
+    app('widget', 'widget', ['vite.app.config.ts', 'vite.loader.config.ts'], ''),
+    app('dashboard', 'dashboard', ['vite.config.ts'], ''),
+    app('chat pages', 'react', ['vite.page.config.ts'], 'page'),
+    app('React package', 'react', ['vite.config.ts', 'vite.example.config.ts'], 'lib', false),
+  ];
 }
 
 export function isFresh(app) {
@@ -24,8 +31,7 @@ export function markFresh(app) {
   writeFileSync(stampFile(app), fingerprint(app));
 }
 
-const isConfig = (name) => /^vite.*[.]config[.]ts$/.test(name);
-const stampFile = ({ dir }) => join(dir, 'dist', '.stamp');
+const stampFile = ({ out }) => join(out, '.stamp');
 
 function fingerprint({ dir }) {
   const hash = createHash('sha256').update(readFileSync(inRoot('package-lock.json')));
