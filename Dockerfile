@@ -21,6 +21,7 @@ COPY --from=build /app/packages/client packages/client
 COPY --from=build /app/packages/server packages/server
 COPY --from=build /app/packages/widget/dist packages/widget/dist
 COPY --from=build /app/packages/dashboard/dist packages/dashboard/dist
+COPY --from=build /app/packages/react/dist/page packages/react/dist/page
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env.SWITCHBOARD_URL ?? 'http://127.0.0.1:3000';
-const proxied = ['/api', '/widget', '/widget.js', '/demo', '/docs', '/help'];
+const proxied = ['/api', '/widget', '/widget.js', '/chat', '/embed', '/bot-pages', '/demo', '/docs', '/help'];
 
 /** The server sends the compressed file beside a hashed one to browsers that take it. */
 function compressAssets(): Plugin {

@@ -4,7 +4,8 @@ import { AppError } from '../lib/app-error.ts';
 import { dashboardHeaders, sendFile, serveHashedFiles } from '../platform/http/index.ts';
 
 /** Paths that are no screens: an unknown one below them is a 404, not the dashboard. */
-const NOT_SCREENS = /^\/(?:api|socket\.io|widget|ws|assets|demo|docs|help|healthz|readyz|metrics)(?:[/.?]|$)/;
+const NOT_SCREENS =
+  /^\/(?:api|socket\.io|widget|ws|assets|chat|embed|bot-pages|demo|docs|help|healthz|readyz|metrics)(?:[/.?]|$)/;
 
 /** The dashboard at `/`; every path that may be one of its screens gets the page. */
 export async function dashboardPages(app: FastifyInstance, dist: string, publicUrl: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import { agentTaskRoutes, chatPage, keepRawBodies } from '../channels/agent-tasks/index.ts';
+import { chatPages } from '../channels/chat-pages/index.ts';
 import { chatbotHttpRoutes } from '../channels/chatbot-http/index.ts';
 import { type ChatbotSocketDeps, chatbotSessionRoutes } from '../channels/chatbot-socket/index.ts';
 import { helpCentrePages } from '../channels/help-centre/index.ts';
@@ -113,7 +114,7 @@ async function registerApi(site: Site): Promise<void> {
 export async function registerRoutes(site: Site): Promise<void> {
   const { config, realtime } = site;
   const { app, database, limiters, redis } = site.infrastructure;
-  const { articles, inboxes } = site.modules;
+  const { articles, bots, inboxes } = site.modules;
   const { publicUrl } = config;
   addSecurityHeaders(app, { publicUrl });
   await registerApi(site);
@@ -129,6 +130,13 @@ export async function registerRoutes(site: Site): Promise<void> {
   });
   articles.pages(app);
   chatPage(app, publicUrl);
+  await chatPages(app, {
+    root: join(PACKAGES, 'react', 'dist', 'page'),
+    publicUrl,
+    findBot: (idOrKey) => bots.find(database, idOrKey),
+    frameAncestorsOf: (companyId) => inboxes.companyFrameAncestors(database, companyId),
+    views: limiters.limiter({ name: 'chat-view', points: 600, seconds: 60 }),
+  });
   helpCentrePages(app, {
     database,
     publicUrl,

@@ -10,7 +10,7 @@ import { companyIdOfKey, getWidget, publicKeyOf, widgetByKey } from './get-widge
 import type { Inbox } from './inbox.ts';
 import { findInbox, listWidgets, renameInbox } from './inboxes.store.ts';
 import { liveChatInbox } from './live-chat-inbox.ts';
-import { frameAncestors } from './origin.policy.ts';
+import { companyFrameAncestors, frameAncestors } from './origin.policy.ts';
 import { patchWidget, type WidgetPatch } from './patch-widget.ts';
 import { widgetBot } from './widget-bot.ts';
 import { presentVisitorSettings, snippetOf } from './widgets.presenter.ts';
@@ -44,6 +44,9 @@ export function createInboxes(deps: InboxesDeps) {
     assertMayEmbed: (widget: Inbox, origin: string | undefined) => assertMayEmbed(widget, origin, site),
     /** The value of `frame-ancestors`; undefined stands for an unknown or disabled widget. */
     frameAncestors: (widget: Inbox | undefined) => frameAncestors(widget, site),
+    /** The same for the pages of a company's chatbots. */
+    companyFrameAncestors: async (db: Reader, companyId: string) =>
+      companyFrameAncestors(await listWidgets(db, companyId), site),
     checkOrigin: (origin: string | undefined, companyId: string | null) =>
       checkOrigin(deps, site, origin, companyId),
     isKnownOrigin: (origin: string) => isKnownOrigin(deps, site, origin),

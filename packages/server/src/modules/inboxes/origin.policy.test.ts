@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { frameAncestors, isNameableOrigin, isOurOrigin, mayEmbed } from './origin.policy.ts';
+import {
+  companyFrameAncestors,
+  frameAncestors,
+  isNameableOrigin,
+  isOurOrigin,
+  mayEmbed,
+} from './origin.policy.ts';
 
 const production = { publicOrigin: 'https://chat.shop.example', production: true };
 const development = { publicOrigin: 'http://localhost:3000', production: false };
@@ -69,6 +75,25 @@ describe('frameAncestors', () => {
   it('answers for an unknown or disabled widget as for one that is listed nowhere', () => {
     expect(frameAncestors(undefined, production)).toBe("'none'");
     expect(frameAncestors(undefined, development)).toBe("'none'");
+  });
+});
+
+describe('companyFrameAncestors', () => {
+  const on = (...origins: string[]) => ({ origins, enabled: true });
+  const off = { origins: ['https://old.example'], enabled: false };
+
+  it('case 99: names what the enabled widgets list, each origin once', () => {
+    const widgets = [on(SHOP), on(SHOP, 'https://blog.example'), on(), off];
+    expect(companyFrameAncestors(widgets, production)).toBe(`'self' ${SHOP} https://blog.example`);
+  });
+
+  it('case 100: says nowhere in production where nothing is listed, and anywhere elsewhere', () => {
+    for (const widgets of [[], [on()], [off]]) {
+      expect(companyFrameAncestors(widgets, production)).toBe("'none'");
+    }
+    expect(companyFrameAncestors([on()], development)).toBe('*');
+    expect(companyFrameAncestors([], development)).toBe('*');
+    expect(companyFrameAncestors([on(SHOP)], development)).toBe(`'self' ${SHOP}`);
   });
 });
 

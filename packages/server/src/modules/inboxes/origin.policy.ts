@@ -40,3 +40,16 @@ export function frameAncestors(widget: Listed | undefined, site: Site): string {
   if (widget.origins.length === 0) return site.production ? "'none'" : '*';
   return ["'self'", ...widget.origins].join(' ');
 }
+
+/** The same for what is a company's and no single widget's: the origins of all its enabled widgets. */
+export function companyFrameAncestors(
+  widgets: readonly (Listed & Pick<Inbox, 'enabled'>)[],
+  site: Site,
+): string {
+  const enabled = widgets.filter((widget) => widget.enabled);
+  const isOpen =
+    !site.production && (enabled.length === 0 || enabled.some(({ origins }) => origins.length === 0));
+  if (isOpen) return '*';
+  const origins = new Set(enabled.flatMap((widget) => widget.origins));
+  return origins.size === 0 ? "'none'" : ["'self'", ...origins].join(' ');
+}
