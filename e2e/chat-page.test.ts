@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addBot } from './support/bots.ts';
+import { addLampBot } from './support/bots.ts';
 import { ChatComponent, chatIdOf } from './support/chat-component.ts';
 import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
@@ -11,7 +11,7 @@ import { useStage } from './support/stage.ts';
 const stage = useStage();
 
 beforeAll(async () => {
-  await addBot(stage.admin, {
+  await addLampBot(stage.admin, {
     key: 'lamp-bot',
     name: 'Robin',
     greeting: 'Ask me about lamps.',
