@@ -31,7 +31,7 @@ const moduleImports = {
     'knowledge',
     'models',
   ],
-  documents: ['accounts', 'inboxes', 'articles', 'knowledge', 'bots'],
+  documents: ['accounts', 'attachments', 'inboxes', 'articles', 'knowledge', 'bots'],
   'external-agents': ['accounts', 'contacts', 'inboxes', 'conversations', 'turns'],
 };
 const known = Object.keys(moduleImports);

@@ -15,6 +15,11 @@ import { firstStart } from './first-start.ts';
 
 const config = readConfig({ DEMO: '1', ADMIN_PASSWORD: 'correct horse battery' });
 
+/** Of a module's surroundings, what a first start needs. */
+function needed<T>(deps: NoInfer<Partial<T>>): T {
+  return deps as T;
+}
+
 function modulesOn(database: Database) {
   const accounts = createAccounts({
     database,
@@ -36,21 +41,18 @@ function modulesOn(database: Database) {
     publicUrl,
     production,
     attachments,
-    findBot: (db, _companyId, id) => bots.find(db, id),
+    async findBot(db, _companyId, id) {
+      const bot = await bots.find(db, id);
+      return bot && { ...bot, ...bot.settings };
+    },
     now,
   });
   const { insertBotInbox: insertInbox, renameInbox } = inboxes;
-  const bots = createBots({ database, knowledge, insertInbox, renameInbox, now });
+  const bots = createBots(needed({ database, knowledge, insertInbox, renameInbox, now }));
   const articles = { holdPublished: async () => undefined };
   const told = { onUpdated: () => {}, onRemoved: () => {} };
-  const documents = createDocuments({ database, knowledge, articles, ...told, now });
-  const externalAgents = createExternalAgents({
-    database,
-    publicUrl,
-    production,
-    insertInbox,
-    now,
-  } as unknown as Parameters<typeof createExternalAgents>[0]);
+  const documents = createDocuments(needed({ database, knowledge, articles, ...told, now }));
+  const externalAgents = createExternalAgents(needed({ database, publicUrl, production, insertInbox, now }));
   return { accounts, modules: { inboxes, bots, documents, externalAgents } };
 }
 

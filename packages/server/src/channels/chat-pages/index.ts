@@ -21,7 +21,7 @@ export interface ChatPagesOptions {
   /** The value of `frame-ancestors` for the bots of a company. */
   frameAncestorsOf(companyId: string): Promise<string>;
   /** By address. */
-  views: Limiter;
+  views: Pick<Limiter, 'consume'>;
 }
 
 const ID_OR_KEY = /^[A-Za-z0-9_-]{1,100}$/;

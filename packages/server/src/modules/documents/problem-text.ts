@@ -13,6 +13,7 @@ const TEXTS: Record<string, string> = {
     'It unpacks to far more than a document has, as harmful files do. Save it anew and upload that.',
   too_complex: 'Reading it takes more memory than one file may take. Divide it into several files.',
   took_too_long: 'Reading it took longer than two minutes. Divide it into several files.',
+  no_room: 'The company’s files have as many bytes as they may have. Remove some first.',
   page_missing: 'There is no page at this address (404).',
   page_refused: 'The website refuses to show the page to a program (403).',
   page_needs_sign_in: 'The page is only shown to who has signed in.',

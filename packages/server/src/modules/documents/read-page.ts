@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { AppError } from '../../lib/app-error.ts';
 import { cleanFileName } from '../attachments/index.ts';
-import type { ReadText, SourceRow, SourceText } from '../knowledge/index.ts';
+import { type ReadText, type SourceRow, type SourceText, unreadable } from '../knowledge/index.ts';
 import { assertRoom } from './assert-room.ts';
 import type { DocumentsDeps } from './deps.ts';
 import { deleteFile, type FileRow, findFile, insertFile } from './document-file.store.ts';
@@ -33,7 +33,8 @@ async function keep(deps: DocumentsDeps, row: SourceRow, page: FetchedPage): Pro
     return file;
   } catch (error) {
     await storage.remove(storage_key);
-    throw error;
+    const isFull = error instanceof AppError && error.code === 'knowledge_full';
+    throw isFull ? unreadable('no_room', error.message) : error;
   }
 }
 

@@ -29,7 +29,7 @@ import type { KnowledgeChunkTable, SourceKind } from './tables.ts';
 export { extractAnswer } from './answer/extract-answer.ts';
 export { FIND_UNEMBEDDED, FIND_UNEMBEDDED_EVERY_MS } from './index-source/embed-source.ts';
 export type { ReadText } from './index-source/index-source.ts';
-export { type SourceText, type TextPart, unreadable } from './index-source/source-text.ts';
+export { type SourceText, unreadable } from './index-source/source-text.ts';
 export type { GroundFeatures } from './search/ground.ts';
 export type { Question } from './search/question.ts';
 export type { Findings, Passage } from './search/search-knowledge.ts';

@@ -64,7 +64,7 @@ export type Outcome =
   | ({ kind: 'escalate'; escalate: Escalation; text?: string } & Work)
   | ({ kind: 'failed'; error: string; said?: string; sources?: AnswerMeta['sources'] } & Work)
   /** The customer wanted no more of it. */
-  | ({ kind: 'stopped'; said: string } & Work);
+  | ({ kind: 'stopped'; said: string; sources?: AnswerMeta['sources'] } & Work);
 
 export interface Answerer {
   bot: Bot;

@@ -55,7 +55,7 @@ function resultOf(outcome: Exclude<Outcome, { kind: 'waiting' }>): Result {
     }
     case 'stopped': {
       const marks = { partial: true as const, stopped: true as const };
-      const said = { text: outcome.said, marks };
+      const said = { text: outcome.said, sources: outcome.sources, marks };
       return { state: 'failed', outcome: 'stopped', said, escalate: null, grounded: false };
     }
     case 'failed': {

@@ -1,4 +1,4 @@
-export { type FileType, fileTypeOf, type NotReadable } from './file-type-of.ts';
-export { createParser, type Parsed, type Parser, type ParserOptions } from './parser.ts';
-export { type ParsingProblem, Unparsable } from './problem.ts';
-export type { ParsedPart } from './thread-protocol.ts';
+export { type FileType, fileTypeOf } from './file-type-of.ts';
+export type { Parsed } from './parsed.ts';
+export { createParser, type Parser, type ParserOptions } from './parser.ts';
+export { Unparsable } from './problem.ts';

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { aBomb, aDocx, aPdf, paragraph, table } from '../../../test/sample-files.ts';
-import { createParser, type FileType, type Parser, type ParserOptions, type Unparsable } from './index.ts';
+import {
+  createParser,
+  type FileType,
+  fileTypeOf,
+  type Parser,
+  type ParserOptions,
+  type Unparsable,
+} from './index.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -204,6 +211,14 @@ describe('a text', () => {
     expect(text).toContain('harbour, and comes back at noon with all who want to come back before');
     expect(text).toContain('- one\n- two\n\n```\na = 1\nb = 2\n```');
   });
+});
+
+test('bytes made to keep a pattern busy are sorted as quickly as others', async () => {
+  const typeOf = (text: string, name: string) => fileTypeOf(Buffer.from(text), name);
+  expect(await typeOf('<!---->'.repeat(9_000), 'x.txt')).toBe('text/plain');
+  expect(await typeOf(`<!--${'-->\n<!--'.repeat(6_000)}`, 'x.html')).toBe('text/plain');
+  expect(await typeOf('<a'.repeat(32_000), 'x.html')).toBe('text/plain');
+  expect(await typeOf('<!-- one --> <!-- two --><!DOCTYPE html><p>x', 'x')).toBe('text/html');
 });
 
 test('a table has its rows with their headers, a few together, and says which', async () => {

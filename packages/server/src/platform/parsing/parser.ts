@@ -1,22 +1,7 @@
 import { AppError } from '../../lib/app-error.ts';
-import type { FileType } from './file-type-of.ts';
+import type { Parsed, ToParse } from './parsed.ts';
 import { runThread, type ThreadOptions } from './run-thread.ts';
-import type { PageFacts, ParsedPart, ParsingLimits } from './thread-protocol.ts';
-
-export interface ToParse {
-  bytes: Uint8Array<ArrayBuffer>;
-  type: FileType;
-  url?: string | undefined;
-  charset?: string | undefined;
-  /** Hears which page is being read. */
-  onPage?: ((page: number, pages: number) => void) | undefined;
-}
-
-export interface Parsed {
-  parts: ParsedPart[];
-  pages: number | null;
-  facts: PageFacts;
-}
+import type { ParsingLimits } from './thread-protocol.ts';
 
 /** Reads files in threads beside the main one. */
 export interface Parser {

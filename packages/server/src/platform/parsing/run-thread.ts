@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/app-error.ts';
-import type { Parsed, ToParse } from './parser.ts';
+import type { Parsed, ToParse } from './parsed.ts';
 import { type ParsingProblem, Unparsable } from './problem.ts';
 import type { ParsedPart, ParsingLimits, ThreadInput, ThreadNews } from './thread-protocol.ts';
 

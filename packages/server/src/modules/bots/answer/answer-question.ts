@@ -1,8 +1,7 @@
 import type { Question } from '../../knowledge/index.ts';
 import type { Outcome } from '../../turns/index.ts';
-import type { BotsDeps } from '../deps.ts';
 import { answerWithModel } from './answer-with-model.ts';
-import { type Asked, lastOf, triedOf } from './asked.ts';
+import { type AnswerDeps, type Asked, lastOf, triedOf } from './asked.ts';
 import { hasPhrase, intentOf } from './intent.ts';
 import { LIKELY_ENOUGH } from './likely-enough.ts';
 import { quoteAnswer } from './quote-answer.ts';
@@ -11,8 +10,6 @@ import { type Seen, traceOf } from './trace-answer.ts';
 import { isVague } from './vague.ts';
 
 const PASSAGES = 6;
-
-export type AnswerDeps = Pick<BotsDeps, 'database' | 'knowledge' | 'languageModel' | 'limits' | 'now'>;
 
 /** What needs no knowledge; undefined for a question. */
 function answerIntent(asked: Asked): Outcome | undefined {

@@ -2,7 +2,10 @@ import type { MessageRow } from '../../conversations/index.ts';
 import type { Findings } from '../../knowledge/index.ts';
 import type { TurnContext, TurnSink } from '../../turns/index.ts';
 import type { Chatbot } from '../bot.ts';
+import type { BotsDeps } from '../deps.ts';
 import type { Seen } from './trace-answer.ts';
+
+export type AnswerDeps = Pick<BotsDeps, 'database' | 'knowledge' | 'languageModel' | 'limits' | 'now'>;
 
 /** What one answer is made of: the bot, the turn, and where its words go. */
 export interface Asked {

@@ -13,7 +13,7 @@ function delimiterOf(text: string): string {
 }
 
 /** The rows of a table (RFC 4180), whatever delimits its cells; one that is never closed ends with the text. */
-export function* rowsOf(text: string, delimiter = delimiterOf(text)): Generator<string[]> {
+function* rowsOf(text: string, delimiter = delimiterOf(text)): Generator<string[]> {
   let row: string[] = [];
   let cell = '';
   let quoted = false;

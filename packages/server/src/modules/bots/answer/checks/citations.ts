@@ -1,7 +1,7 @@
 import type { Source } from '@switchboard/protocol';
 import { type Passage, sentencesOf, termsOf } from '../../../knowledge/index.ts';
 import { titleOf } from '../title-of.ts';
-import { supports } from './supports.ts';
+import { type Evidence, evidenceOf, supports } from './supports.ts';
 
 export interface Citations {
   /** The marks to be shown for the model's numbers behind a claim; empty where none of them is right. */
@@ -34,6 +34,7 @@ function excerptOf(passage: Passage, claim: string): string {
 export function createCitations(passages: readonly Passage[], language: string): Citations {
   const bySource = new Map<string, Source>();
   const cited = new Set<string>();
+  const read = new Map<Passage, Evidence>();
 
   function sourceOf(passage: Passage, claim: string): Source {
     const known = bySource.get(passage.source.id);
@@ -54,9 +55,8 @@ export function createCitations(passages: readonly Passage[], language: string):
       for (const number of numbers) {
         const passage = passages[number - 1];
         if (!passage || right.size >= MARKS_AT_A_TIME) continue;
-        const { before, text, after, path, source } = passage;
-        const whole = [source.title, ...path, before, text, after].filter(Boolean).join('\n');
-        const evidence = { text: whole, language: passage.language };
+        const evidence = read.get(passage) ?? evidenceOf(passage);
+        read.set(passage, evidence);
         if (!supports(claim, evidence, said, language)) continue;
         cited.add(passage.id);
         right.add(sourceOf(passage, claim).n);

@@ -1,8 +1,15 @@
-import { languageOf, termsOf, UNKNOWN_LANGUAGE } from '../../../knowledge/index.ts';
+import { languageOf, type Passage, termsOf, UNKNOWN_LANGUAGE } from '../../../knowledge/index.ts';
 
 export interface Evidence {
   text: string;
   language: string;
+  terms: ReadonlyMap<string, number>;
+}
+
+/** A passage with what it stands under and between, as the model was given it. */
+export function evidenceOf({ before, text, after, path, source, language }: Passage): Evidence {
+  const whole = [source.title, ...path, before, text, after].filter(Boolean).join('\n');
+  return { text: whole, language, terms: termsOf(whole, language) };
 }
 
 /** So much of what a sentence tells must stand in what it cites. */
@@ -17,8 +24,7 @@ function hasNumbers(claim: string, text: string): boolean {
   return numbersOf(claim).every((number) => known.has(number));
 }
 
-function shareOf(claim: string, { text, language }: Evidence): number {
-  const there = termsOf(text, language);
+function shareOf(claim: string, { language, terms: there }: Evidence): number {
   let all = 0;
   let found = 0;
   for (const [term, weight] of termsOf(claim, language)) {
