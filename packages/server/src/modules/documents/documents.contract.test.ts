@@ -70,6 +70,7 @@ eachDatabase((_name, _open, newLocation) => {
         url: 'https://shop.example/delivery',
         status: 'waiting',
         progress: 0,
+        reading: null,
         error: null,
         enabled: true,
         everyBot: true,
@@ -77,6 +78,7 @@ eachDatabase((_name, _open, newLocation) => {
         language: null,
         passageCount: 0,
         articleId: null,
+        file: null,
         createdAt: expect.any(String),
         updatedAt: expect.any(String),
       });
