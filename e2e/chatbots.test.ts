@@ -1,12 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startModelServer } from '../packages/server/test/model-server.ts';
 import { eventually } from './support/eventually.ts';
 import { examineLook } from './support/examine-look.ts';
 import { addKnowledge, addTopics } from './support/knowledge.ts';
 import { useStage } from './support/stage.ts';
 
 /** Chatbots are set up with the bot itself beside the form. */
-const stage = useStage();
+const stage = useStage({ env: { EGRESS_ALLOW: '127.0.0.1' } });
 
 beforeAll(async () => {
   const text =
@@ -27,6 +28,14 @@ const stored = async (name: string) => {
   const { items } = await stage.admin.call('GET /api/chatbots');
   return items.find((bot) => bot.name === name);
 };
+
+/** A language model of the company, until the test ends: the first one is its default. */
+async function addModel(name: string, baseUrl: string): Promise<string> {
+  const body = { name, kind: 'openai_compatible', baseUrl, model: `${name}-1` } as const;
+  const { aiModel } = await stage.admin.call('POST /api/ai-models', { body });
+  onTestFinished(() => stage.admin.call('DELETE /api/ai-models/:id', { params: { id: aiModel.id } }));
+  return aiModel.id;
+}
 
 test('a chatbot is made, answers beside its form with its source, and what is changed shows in the next answer', async () => {
   const page = await chatbots();
@@ -93,12 +102,8 @@ test('which model answers is chosen; without one it says that it quotes', async 
   const { chatbot } = await stage.admin.call('POST /api/chatbots', { body: { name: 'Ivy' } });
   const page = await chatbots(`/${chatbot.id}`);
   await page.getByText('No model: answers are quoted from your knowledge.').waitFor();
-  const add = (name: string) =>
-    stage.admin.call('POST /api/ai-models', {
-      body: { name, kind: 'openai_compatible', baseUrl: 'https://llm.example/v1', model: `${name}-1` },
-    });
-  await add('Quick');
-  const { aiModel } = await add('Careful');
+  await addModel('Quick', 'https://llm.example/v1');
+  const careful = await addModel('Careful', 'https://llm.example/v1');
   await page.reload();
   const model = page.getByLabel('Model');
   await eventually(() => model.locator('option').allInnerTexts()).toEqual([
@@ -108,7 +113,29 @@ test('which model answers is chosen; without one it says that it quotes', async 
   ]);
   await model.selectOption('Careful (Careful-1)');
   await saved(page);
-  expect((await stored('Ivy'))?.modelId).toBe(aiModel.id);
+  expect((await stored('Ivy'))?.modelId).toBe(careful);
+});
+
+test('a model’s answer comes with its source, and what it took is counted beside its limits', async () => {
+  const server = await startModelServer();
+  onTestFinished(() => server.stop());
+  server.always({ parts: ['Six days', ', and we pay customs [1].'], usage: { input: 900, output: 34 } });
+  const modelId = await addModel('Local', server.baseUrl);
+  const { chatbot } = await stage.admin.call('POST /api/chatbots', {
+    body: { name: 'Sage', modelId },
+  });
+  const page = await chatbots(`/${chatbot.id}`);
+  await page.getByText(/^Today: 0 of [\d,]+ tokens, in 0 answers\./).waitFor();
+  const ask = page.getByRole('textbox', { name: 'Ask it something' });
+  await ask.fill('How many days do parcels to Norway take, and who pays customs?');
+  await ask.press('Enter');
+  const log = page.getByRole('log', { name: 'Chat with Sage' });
+  await log.getByText('Six days, and we pay customs [1].').waitFor();
+  await log.getByText(/^\[1\] Tea house/).waitFor();
+  await page.reload();
+  await page.getByText(/^Today: 934 of [\d,]+ tokens, in 1 answer\./).waitFor();
+  await page.getByText(/^Today:/).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: stage.screenshot('look/chatbots/usage') });
 });
 
 test('a chat that asks for a person says so, and what went wrong is said too', async () => {

@@ -39,11 +39,14 @@ export function useChangeChatbot(id: string) {
   });
 }
 
-/** The company's language models, and the one that the server has for all. */
-export function useAiModels() {
+/** What its answers took from a model in the last days, and what they may. */
+export function useChatbotUsage(id: string) {
   const api = useApi();
   return useQuery({
-    queryKey: ['ai-models'],
-    queryFn: ({ signal }) => api.call('GET /api/ai-models', { signal }),
+    queryKey: [...all, id, 'usage'],
+    // Customers talk to it meanwhile, and so does who sets it up.
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) =>
+      api.call('GET /api/chatbots/:id/usage', { signal, params: { id }, query: { days: 1 } }),
   });
 }

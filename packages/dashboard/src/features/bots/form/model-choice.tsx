@@ -1,8 +1,10 @@
 import type { ReplyOf } from '@switchboard/protocol';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/input.tsx';
+import { useAiModels } from '../../models/index.ts';
 import { describeError } from '../../session/index.ts';
-import { useAiModels } from '../queries.ts';
 import type { ChatbotForm } from './use-chatbot-form.ts';
 
 type Models = ReplyOf<'GET /api/ai-models'>;
@@ -14,12 +16,19 @@ function defaultWords({ items, instance }: Models): string {
   return instance ? `The server’s: ${instance.model}` : 'No model';
 }
 
-function hintOf({ items, instance }: Models, modelId: string | null): string {
+function hintOf({ items, instance }: Models, modelId: string | null): ReactNode {
   const used = items.find(({ id, isDefault }) => (modelId === null ? isDefault : id === modelId));
   if (used?.health.error)
     return `It does not work now: ${used.health.error.message} Until it does, people answer.`;
   if (used || instance) return 'It writes the answers, from what was found in your knowledge.';
-  return 'No model: answers are quoted from your knowledge.';
+  return (
+    <>
+      No model: answers are quoted from your knowledge.{' '}
+      <Link to="/settings/ai-models" className="text-accent underline">
+        Add a model
+      </Link>
+    </>
+  );
 }
 
 /** What writes its answers. */
