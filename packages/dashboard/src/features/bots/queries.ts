@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../session/index.ts';
 
 const all = ['chatbots'] as const;
+const usageKey = (id: string) => [...all, id, 'usage'] as const;
 
 export type ChatbotChange = BodyOf<'PATCH /api/chatbots/:id'>;
 
@@ -35,7 +36,11 @@ export function useChangeChatbot(id: string) {
     );
   return useMutation({
     mutationFn: (body: ChatbotChange) => api.call('PATCH /api/chatbots/:id', { params: { id }, body }),
-    onSuccess: ({ chatbot }) => put(chatbot),
+    onSuccess: ({ chatbot }) => {
+      put(chatbot);
+      // Its limits may be others now.
+      return client.invalidateQueries({ queryKey: usageKey(id) });
+    },
   });
 }
 
@@ -43,7 +48,7 @@ export function useChangeChatbot(id: string) {
 export function useChatbotUsage(id: string) {
   const api = useApi();
   return useQuery({
-    queryKey: [...all, id, 'usage'],
+    queryKey: usageKey(id),
     // Customers talk to it meanwhile, and so does who sets it up.
     refetchInterval: 30_000,
     queryFn: ({ signal }) =>
