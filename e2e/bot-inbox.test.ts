@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createApi } from '@switchboard/client';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, overflow } from './support/axe.ts';
@@ -163,6 +164,35 @@ test('why a person was called stands in the queue and above the conversation', a
   // What is handed back has no reason any longer.
   await page.getByRole('button', { name: 'Hand back' }).click();
   await why.waitFor({ state: 'detached' });
+});
+
+test('what the customer says of an answer stands under it, and goes when they take it back', async () => {
+  const ada = await stage.visitor({ name: 'Ada', message: ICELAND });
+  const inbox = await stage.inbox();
+  const { page } = inbox;
+  await inbox.openById(ada.conversation.id);
+  await answer(inbox, NINE).waitFor();
+  const { messages } = await stage.admin.call('GET /api/conversations/:id/messages', {
+    params: { id: ada.conversation.id },
+    query: {},
+  });
+  const messageId = messages.find(({ role }) => role === 'BOT')?.id ?? '';
+  const api = createApi({ baseUrl: stage.url, token: () => ada.token });
+  const say = (words: { helpful: boolean | null; comment?: string }) =>
+    api.call('POST /api/widget/answer-feedback', {
+      body: { conversationId: ada.conversation.id, messageId, ...words },
+    });
+  await say({ helpful: false, comment: 'It took twelve' });
+  await inbox.thread.getByText('Did not help the customer').waitFor();
+  await inbox.thread.getByText('“It took twelve”').waitFor();
+  await page.screenshot({ path: stage.screenshot('look/bot-feedback') });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await say({ helpful: true });
+  await inbox.thread.getByText('Helped the customer').waitFor();
+  await page.reload();
+  await inbox.thread.getByText('Helped the customer').waitFor();
+  await say({ helpful: null });
+  await inbox.thread.getByText('Helped the customer').waitFor({ state: 'detached' });
 });
 
 test('an external agent looks alike: who is waited for, why it fails, and what it says too late is not said', async () => {

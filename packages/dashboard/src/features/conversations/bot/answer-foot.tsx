@@ -3,6 +3,7 @@ import { ChevronRight, ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { Sheet } from '../../../ui/dialog.tsx';
+import { FeedbackMark } from './feedback-mark.tsx';
 import { TracePanel } from './trace-panel.tsx';
 
 interface AnswerFootProps {
@@ -13,10 +14,11 @@ interface AnswerFootProps {
 /** Under a bot's answer: what it stands on, what is to be known of it, and how it came about. */
 export function AnswerFoot({ conversationId, meta }: AnswerFootProps) {
   const [isLooking, setLooking] = useState(false);
-  const { sources = [], turnId } = meta;
+  const { sources = [], turnId, feedback } = meta;
   return (
     <div className="flex max-w-full flex-col items-end gap-1 pt-0.5">
       <Marks meta={meta} />
+      {feedback && <FeedbackMark feedback={feedback} />}
       <div className="flex max-w-full flex-wrap items-start justify-end gap-x-3 gap-y-1">
         {sources.length > 0 && <Sources sources={sources} />}
         {turnId && (
@@ -40,12 +42,13 @@ export function AnswerFoot({ conversationId, meta }: AnswerFootProps) {
 
 const marks = [
   { id: 'partial', name: 'Broke off', why: 'The answer ended before it was whole.' },
+  { id: 'stopped', name: 'Stopped', why: 'The customer wanted no more of it.' },
   { id: 'unsigned', name: 'Not signed', why: 'The agent did not prove who it is.' },
   { id: 'late', name: 'Late', why: 'It came after its deadline.' },
 ] as const;
 
 function Marks({ meta }: { meta: Message['meta'] }) {
-  const shown = marks.filter(({ id }) => meta[id]);
+  const shown = marks.filter(({ id }) => meta[id] && !(id === 'partial' && meta.stopped));
   if (shown.length === 0) return null;
   return (
     <p className="flex flex-wrap justify-end gap-1">

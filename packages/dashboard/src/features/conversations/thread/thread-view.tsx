@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { EscalationCard } from '../bot/escalation-card.tsx';
 import { useAnswering } from '../bot/use-answering.ts';
+import { useFeedback } from '../bot/use-feedback.ts';
 import { useReadOpen } from '../mentions/use-read-open.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LiveAnnouncer } from './live-announcer.tsx';
@@ -30,7 +31,8 @@ export function ThreadView({ thread, state, conversation }: ThreadViewProps) {
   useReadOpen(conversation.id);
   const firstSeq = state.hasEarlier ? (state.messages[0]?.seq ?? 0) : 0;
   const notes = useNotes(conversation.id, firstSeq);
-  const { messages, hasEarlier, typing } = state;
+  const { hasEarlier, typing } = state;
+  const messages = useFeedback(conversation.id, state.messages);
   const { newAfterSeq } = reading;
   const answering = useAnswering(conversation);
   const items = useMemo(
