@@ -36,6 +36,15 @@ export interface UploadOptions {
   onProgress?: (fraction: number) => void;
 }
 
+export interface DocumentUploadOptions extends UploadOptions {
+  title?: string;
+  everyBot?: boolean;
+  botIds?: string[];
+  clientId?: string;
+}
+
+export type AnyUploadOptions = DocumentUploadOptions & { sessionId?: string };
+
 /** Typed HTTP. Failures throw `ApiError`; no answer at all is an ApiError with code `network`. */
 export interface ApiClient {
   call<E extends Endpoint>(endpoint: E, input?: CallInput<E>): Promise<ReplyOf<E>>;
@@ -46,10 +55,7 @@ export interface ApiClient {
   /** A picture of an article. */
   uploadPicture(file: File, options?: UploadOptions): Promise<ReplyOf<'POST /api/article-pictures'>>;
   /** What bots are to answer from. */
-  uploadDocument(
-    file: File,
-    options?: UploadOptions & { title?: string; everyBot?: boolean; botIds?: string[]; clientId?: string },
-  ): Promise<ReplyOf<'POST /api/documents/upload'>>;
+  uploadDocument(file: File, options?: DocumentUploadOptions): Promise<ReplyOf<'POST /api/documents/upload'>>;
 }
 
 export type ConnectionStatus = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'unauthorized';

@@ -100,19 +100,16 @@ export function createApi({
     return response.headers.has('content-disposition') ? text : parseReply(text);
   }
 
-  function upload<T>(path: string, file: File, more: Pick<UploadRequest, 'fields' | 'options'>): Promise<T> {
-    return noticing(uploadFile<T>({ url: baseUrl + path, token: token(), file, ...more }));
-  }
+  const uploadTo =
+    (path: string) =>
+    (file: File, options: UploadRequest['options'] = {}): Promise<never> =>
+      noticing(uploadFile<never>({ url: baseUrl + path, token: token(), file, options }));
 
   return {
     call: (endpoint, input = {}) =>
       noticing(request(endpoint, input as Parameters<typeof request>[1])) as never,
-    upload: (file, { sessionId, ...options } = {}) =>
-      upload('/api/chat-upload/upload', file, { fields: { session_id: sessionId }, options }),
-    uploadPicture: (file, options = {}) => upload('/api/article-pictures', file, { options }),
-    uploadDocument: (file, { title, everyBot, botIds, clientId, ...options } = {}) => {
-      const fields = { title, everyBot: everyBot?.toString(), botIds: botIds?.join(','), clientId };
-      return upload('/api/documents/upload', file, { fields, options });
-    },
+    upload: uploadTo('/api/chat-upload/upload'),
+    uploadPicture: uploadTo('/api/article-pictures'),
+    uploadDocument: uploadTo('/api/documents/upload'),
   };
 }

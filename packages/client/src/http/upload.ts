@@ -1,4 +1,4 @@
-import type { UploadOptions } from '../types.ts';
+import type { AnyUploadOptions } from '../types.ts';
 import { ApiError, errorFromHttp } from './api-error.ts';
 
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
@@ -7,8 +7,7 @@ export interface UploadRequest {
   url: string;
   token: string | null;
   file: File;
-  fields?: Record<string, string | undefined>;
-  options: UploadOptions;
+  options: AnyUploadOptions;
 }
 
 function replyOf<T>(xhr: XMLHttpRequest): T {
@@ -23,11 +22,13 @@ function replyOf<T>(xhr: XMLHttpRequest): T {
 }
 
 /** XMLHttpRequest, because fetch does not tell how much of a body has left. */
-export function uploadFile<T>({ url, token, file, fields = {}, options }: UploadRequest): Promise<T> {
-  const { signal, onProgress } = options;
+export function uploadFile<T>({ url, token, file, options }: UploadRequest): Promise<T> {
+  const { sessionId, signal, onProgress, ...fields } = options;
   const form = new FormData();
   // Fields before the file: a server that streams the file has read them by then.
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
+  if (sessionId !== undefined) form.append('session_id', sessionId);
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) form.append(name, String(value));
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();

@@ -60,13 +60,20 @@ eachDatabase((_, openTestDatabase) => {
     it('twice at once ends with the later text, and leaves nothing of the earlier one', async () => {
       const library = await openLibrary(openTestDatabase);
       const { id } = await library.knowledge.add(COMPANY, { kind: 'page', title: 'P', originId: 'p' });
+      const words = ['one', 'two', 'three'];
+      const allBegun = Promise.withResolvers<void>();
+      let begun = 0;
+      const read = async (word: string) => {
+        begun += 1;
+        if (begun === words.length) allBegun.resolve();
+        await allBegun.promise;
+        return { text: long(word, 100) };
+      };
       const ends = await Promise.all(
-        ['one', 'two', 'three'].map((word) =>
-          library.knowledge.index(COMPANY, id, { text: long(word, 100) }),
-        ),
+        words.map((word) => library.knowledge.index(COMPANY, id, () => read(word))),
       );
       // On Postgres the later one is who came to the row last.
-      const winner = ['one', 'two', 'three'][ends.indexOf('indexed')] ?? '';
+      const winner = words[ends.indexOf('indexed')] ?? '';
       expect(ends.toSorted()).toEqual(['indexed', 'superseded', 'superseded']);
       await library.work();
       const passages = await ask(library, 'described');
