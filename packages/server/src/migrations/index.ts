@@ -18,9 +18,9 @@ import { chatbotSessionTables } from './0024-chatbot-sessions.ts';
 import { ingestion } from './0025-ingestion.ts';
 import { aiModels } from './0026-models.ts';
 import { tokenUse } from './0027-token-use.ts';
-import { turnTrace } from './0030-turn-trace.ts';
 import { documentFiles } from './0028-document-files.ts';
 import { answerFeedback } from './0029-answer-feedback.ts';
+import { turnTrace } from './0030-turn-trace.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -43,7 +43,7 @@ export const migrations: readonly Migration[] = [
   ingestion,
   aiModels,
   tokenUse,
-  turnTrace,
   documentFiles,
   answerFeedback,
+  turnTrace,
 ];
