@@ -4,8 +4,8 @@ import { fill } from '../../i18n/format.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { Feedback } from './feedback.tsx';
-import { BotContext } from './load.ts';
 import { SourceCard, SourceList } from './sources.tsx';
+import { BotContext } from './talk.ts';
 
 /** What a bot says: its words with their sources, and how the visitor found it. Dots while it thinks. */
 export function Answer({ message }: { message: ThreadMessage }) {
@@ -13,7 +13,7 @@ export function Answer({ message }: { message: ThreadMessage }) {
   const [shown, show] = useState<number | null>(null);
   const cardId = useId();
   if (!talk) return null;
-  const { words } = talk.bot;
+  const { words } = talk;
   const { text, meta, delivery } = message;
   const { sources = [], partial, stopped, escalationRequested } = meta;
   const isLive = delivery === 'sending';

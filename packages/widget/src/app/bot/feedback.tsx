@@ -2,7 +2,7 @@ import type { ThreadMessage } from '@switchboard/client';
 import { LIMITS } from '@switchboard/protocol/limits';
 import { useId, useState } from 'preact/hooks';
 import { ThumbDown, ThumbUp } from './icons.tsx';
-import type { BotTalk } from './load.ts';
+import type { BotTalk } from './talk.ts';
 
 interface FeedbackProps {
   message: ThreadMessage;
@@ -13,8 +13,7 @@ const intoView = (form: HTMLFormElement | null) => form?.scrollIntoView({ block:
 
 /** Did it help? Said with one press, changed with another, with a word more for those who like. */
 export function Feedback({ message, talk }: FeedbackProps) {
-  const { bot, api, conversationId, callPerson } = talk;
-  const { words } = bot;
+  const { words, api, conversationId, callPerson } = talk;
   const given = message.meta.feedback;
   const [helpful, setHelpful] = useState<boolean | null>(given?.helpful ?? null);
   const [comment, setComment] = useState(given?.comment ?? '');

@@ -1,10 +1,8 @@
 import { createStore } from '@switchboard/client/store';
-import { createContext } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { loadBotTexts } from '../../i18n/bot/load.ts';
 import type { BotTexts } from '../../i18n/bot/types.ts';
 import type { Locale } from '../../i18n/types.ts';
-import type { LiveDeps } from '../live/deps.ts';
 import { loadMarkdown } from '../thread/markdown.ts';
 import { useLanguage } from '../ui/language.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -42,14 +40,3 @@ export function useBot(needed: boolean): Loading {
   }, [needed, locale]);
   return loading;
 }
-
-/** For the bot's messages, wherever they stand. */
-export interface BotTalk {
-  bot: Bot;
-  api: LiveDeps['api'];
-  conversationId: string;
-  /** Null where no bot has the conversation (any more). */
-  callPerson: ((reason: string) => Promise<void>) | null;
-}
-
-export const BotContext = createContext<BotTalk | null>(null);

@@ -8,7 +8,8 @@ import type { Session } from '../session/session.ts';
 import type { Transcript } from '../shell/use-transcript.ts';
 import { useStore } from '../ui/use-store.ts';
 import { callPerson } from './call-person.ts';
-import { type BotTalk, useBot } from './load.ts';
+import { useBot } from './load.ts';
+import type { BotTalk } from './talk.ts';
 
 interface Talk {
   deps: { api: LiveDeps['api']; connection: Pick<Connection, 'on' | 'status'> };
@@ -76,12 +77,14 @@ export function useBotTalk({ deps, session, settings, transcript, open }: Talk) 
     ? (reason: string) => callPerson(deps.api, session, bot?.words.wantPerson ?? '', reason)
     : null;
   const context: BotTalk | null = bot && {
-    bot,
+    Answer: bot.Answer,
+    words: bot.words,
     api: deps.api,
     conversationId: thread?.conversationId ?? '',
     callPerson: person,
   };
   return {
+    bot,
     context,
     isComing: needed && !bot && !failed,
     messages: shown,

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { AfterParts } from '../after/after-parts.tsx';
 import type { AfterPartsProps } from '../after/props.ts';
 import type { UploadsLater } from '../attachments/uploads-later.ts';
-import { BotContext } from '../bot/load.ts';
+import { BotContext } from '../bot/talk.ts';
 import { useBotTalk } from '../bot/use-bot-talk.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft.ts';
@@ -45,7 +45,7 @@ export function Conversation(props: ConversationProps) {
   const readSeq = useReadingStopped(transcript, open);
   const closed = isClosed(messages, conversation);
   const talk = useBotTalk({ deps, session, settings, transcript, open });
-  const bot = talk.context?.bot;
+  const { bot } = talk;
   const suggestions = bot && (
     <bot.Suggestions
       questions={talk.suggestions}

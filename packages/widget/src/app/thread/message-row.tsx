@@ -2,7 +2,7 @@ import type { ThreadMessage } from '@switchboard/client';
 import { useContext } from 'preact/hooks';
 import { fill } from '../../i18n/format.ts';
 import { AttachmentView } from '../attachments/attachment-view.tsx';
-import { BotContext } from '../bot/load.ts';
+import { BotContext } from '../bot/talk.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useLanguage } from '../ui/language.ts';
 import { formatTime } from '../ui/time.ts';
@@ -46,7 +46,7 @@ export function MessageRow({ message, first, last, showState, onRetry, onDelete 
       {!own && last && <Avatar name={name} imageUrl={author.avatarUrl} ai={isBot} />}
       <div class="content">
         <VisuallyHidden>{fill(texts.says, { name })}</VisuallyHidden>
-        {isBot && talk ? <talk.bot.Answer message={message} /> : text && <RichText text={text} />}
+        {isBot && talk ? <talk.Answer message={message} /> : text && <RichText text={text} />}
         {attachments.map((attachment) => (
           <AttachmentView key={attachment.id} attachment={attachment} />
         ))}
