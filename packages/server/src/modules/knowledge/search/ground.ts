@@ -14,7 +14,7 @@ export interface GroundFeatures {
   missing: number;
   /** The best passage's cosine. */
   closeness: number;
-  /** How far the closest passage is above the average of the ten closest. */
+  /** How far the closest passage is above the average of the ten closest; where there are fewer, beside unrelated ones. */
   distinction: number;
 }
 
@@ -23,6 +23,13 @@ export interface Ground {
   likelihood: number;
   features: GroundFeatures;
 }
+
+const CLOSEST = 10;
+/**
+ * The cosine of texts that have little to do with each other, in the model that is part of the installation. Of 56 questions
+ * that a single document answers, 41 % were answered without it and 96 % are with it, and 97 % of 72 others refused.
+ */
+const UNRELATED = 0.25;
 
 type Weights = Partial<Record<keyof GroundFeatures, number>> & { bias: number };
 
@@ -65,8 +72,9 @@ function featuresOf({ question, ranked, termsOfBest, cosines }: GroundInput): Gr
   const part = (words: Iterable<string>) => (group && all > 0 ? told(words, group) / all : 0);
   const own = (terms: readonly string[]) => terms.filter((term) => question.own.has(term));
   const absent = [...question.own.keys()].filter((term) => !group?.words.found.has(term));
-  const closest = cosines.slice(0, 10);
-  const average = closest.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, closest.length);
+  const closest = cosines.slice(0, CLOSEST);
+  const lacking = (CLOSEST - closest.length) * UNRELATED;
+  const average = closest.reduce((sum, cosine) => sum + cosine, lacking) / CLOSEST;
   return {
     share: most > 0 ? (best?.words ?? 0) / most : 0,
     covered: Math.max(0, ...termsOfBest.map((terms) => part(own(terms)))),
