@@ -2,6 +2,8 @@
 const RUN = { rules: 12, least: 8, most: 16 };
 /** So many may be the same in any two texts; what goes on longer is held back until it is known what it is. */
 const FREE = 2;
+/** What frames the passages in the prompt. */
+const FRAME = /<\/?passages(?![\p{L}\p{N}])/iu;
 
 const wordsOf = (text: string): string[] =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? [];
@@ -55,7 +57,7 @@ export function createLeakGuard(told: { rules: string; instructions: string; non
 
   return {
     pass(text, goesOn = false) {
-      if (text.includes(told.nonce)) return null;
+      if (text.includes(told.nonce) || FRAME.test(text)) return null;
       const words = wordsOf(begun + text);
       begun = goesOn ? (words.pop() ?? '') : '';
       for (const word of words) if (hear(word)) return null;
