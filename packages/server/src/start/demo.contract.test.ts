@@ -14,7 +14,7 @@ const QUESTIONS = [
   ['What is the default port?', '3000', 'Settings'],
   ['How do I set up mail?', 'SMTP_URL', 'Self-hosting'],
   ['How do I connect my own agent?', 'external agent', 'Questions and answers'],
-  ['How do I tell the widget who the visitor is?', 'identity key', 'The widget on a page'],
+  ['How do I tell the widget who the visitor is?', 'identity key', 'Questions and answers'],
   ['What licence is it under?', 'MIT', 'Questions and answers'],
 ] as const;
 
