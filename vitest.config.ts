@@ -12,8 +12,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'packages/server/test/**/*.test.ts', 'eval/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
-          // They mostly wait, for leases, graces and processes: two at a time keep two cores busy.
-          maxWorkers: 2,
+          // They mostly wait, for leases, graces and processes: three at a time keep two cores busy.
+          maxWorkers: 3,
         },
       },
       {

@@ -131,6 +131,7 @@ test('an answer is seen as it comes, and thinking ends where its end was not hea
   await answer(inbox, NINE).waitFor();
   const answers = await holdAnswers(page);
   await page.reload();
+  await answers.connected;
   await takeOver(inbox).waitFor();
   await answer(inbox, NINE).waitFor();
   await shop.write(SHOES);

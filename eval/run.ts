@@ -1,7 +1,7 @@
 /**
  * Measures finding and answering on public questions, through the product's own module over a real database:
  * `npm run eval [-- xquad-en …]`. Ends with 1 where a figure is below its floor. docs/evaluation.md explains the figures.
- * `--quick`, as `npm test` runs it: no vector is kept, the largest set goes by words alone, one database.
+ * `--quick`, as `npm test` runs it: no vector is kept, the two largest sets go by words alone, one database.
  */
 import { agreeOnPostgres } from './agree.ts';
 import { aucLeftOut, aucOf, type Case, casesOf, curveOf, WITH_MEANING } from './answerable.ts';

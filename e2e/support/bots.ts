@@ -42,21 +42,24 @@ export function addLampBot(admin: ApiClient, bot: Partial<BodyOf<'POST /api/chat
 
 /**
  * Keeps from a page, from its next load on, that an answer is whole: it sees what a slow bot shows. Answers with what lets
- * the rest through.
+ * the rest through, and what resolves when its connection stands.
  */
-export async function holdAnswers(page: Page): Promise<{ release(): void }> {
+export async function holdAnswers(page: Page): Promise<{ connected: Promise<void>; release(): void }> {
+  const connected = Promise.withResolvers<void>();
   let isHeld = true;
   let held: (() => void)[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((frame) => {
       const text = String(frame);
+      if (text.startsWith('40{')) connected.resolve();
       const ends = text.includes('"bot:end"') || (text.includes('"message:new"') && text.includes('"BOT"'));
       if (isHeld && ends) held.push(() => socket.send(frame));
       else socket.send(frame);
     });
   });
   return {
+    connected: connected.promise,
     release() {
       isHeld = false;
       for (const send of held) send();

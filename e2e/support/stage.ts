@@ -1,5 +1,11 @@
 import type { ApiClient } from '@switchboard/client';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { PATIENCE_MS } from './eventually.ts';
 import { InboxPage } from './inbox-page.ts';
@@ -24,6 +30,22 @@ const SCREENSHOTS = new URL('../screenshots/', import.meta.url);
 interface Setting {
   /** Settings of the server. */
   env?: Record<string, string>;
+}
+
+/** Resolves when the page's connection stands, by whatever transport. */
+function isConnected(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (packets: string) => {
+      // The packet with which Socket.IO says so.
+      if (packets.split('\u001e').some((packet) => packet.startsWith('40{'))) resolve();
+    };
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => look(String(payload)));
+    });
+    page.on('response', (response) => {
+      if (response.url().includes('transport=polling')) response.text().then(look, () => {});
+    });
+  });
 }
 
 /** A server and a browser for the tests of one file; what a test opens is closed after it. */
@@ -127,7 +149,12 @@ export function useStage({ env = {} }: Setting = {}): Stage {
         ...options,
         storageState: { cookies: [], origins: [{ origin: stage.url, localStorage }] },
       });
-      return InboxPage.visit(await context.newPage());
+      const page = await context.newPage();
+      // From then on it is told what happens; what was before, it has read.
+      const connected = isConnected(page);
+      const inbox = await InboxPage.visit(page);
+      await connected;
+      return inbox;
     },
     visitor: (begin) => addVisitor(server.url, begin),
     async site(pages, host) {
