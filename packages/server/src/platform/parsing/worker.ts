@@ -1,6 +1,7 @@
 // Reads one file in a thread of its own, which ends with it: nothing of one file is left for the next, and a file that takes
 // too much takes only this thread with it.
 import { parentPort, workerData } from 'node:worker_threads';
+import { stepBack } from '../threads/index.ts';
 import { createOutput } from './formats/output.ts';
 import { readFormat } from './formats/read-format.ts';
 import { Unparsable } from './problem.ts';
@@ -8,6 +9,7 @@ import type { ThreadInput, ThreadNews } from './thread-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
+stepBack();
 const tell = (news: ThreadNews) => port.postMessage(news);
 
 const input = workerData as ThreadInput;

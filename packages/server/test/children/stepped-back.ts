@@ -1,0 +1,7 @@
+import { readlinkSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import { stepBack } from '../../src/platform/threads/index.ts';
+
+stepBack();
+parentPort?.postMessage(getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))));
