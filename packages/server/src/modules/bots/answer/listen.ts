@@ -1,8 +1,28 @@
-import type { LanguageModel, ModelRequest } from '../../../platform/ai/index.ts';
+import {
+  type LanguageModel,
+  ModelError,
+  type ModelFault,
+  type ModelRequest,
+} from '../../../platform/ai/index.ts';
 import type { Usage } from '../../turns/index.ts';
 
 /** Letters of a token, where nobody has counted. */
 const LETTERS = 4;
+
+/** Nothing was asked, or nothing was taken on: what was asked otherwise is paid for, heard or not. */
+const COSTS_NOTHING: ReadonlySet<ModelFault> = new Set([
+  'not_allowed',
+  'unreachable',
+  'wrong_address',
+  'refused',
+  'key_unreadable',
+  'unknown_model',
+  'rate_limited',
+  'no_credit',
+  'overloaded',
+  'bad_request',
+  'input_too_long',
+]);
 
 /** Tokens of a text, roughly. */
 export function tokensIn(...texts: readonly string[]): number {
@@ -41,7 +61,8 @@ export async function listen(
     enough.abort();
   }
   const asked = [request.system, ...request.messages.map(({ content }) => content)];
-  const used = letters === '' && error !== undefined ? { input: 0, output: 0 } : undefined;
+  const isFree = letters === '' && error instanceof ModelError && COSTS_NOTHING.has(error.code);
+  const used = isFree ? { input: 0, output: 0 } : undefined;
   const usage = counted ?? used ?? { input: tokensIn(...asked), output: tokensIn(letters) };
   return error === undefined ? { usage } : { usage, error };
 }
