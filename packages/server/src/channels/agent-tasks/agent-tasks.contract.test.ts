@@ -336,6 +336,34 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
       expect(await responses(taskId)).toMatchObject([{ response: 'Sorry', late: true }]);
       expect(await stateOf(conversationId)).toBe('pending');
     });
+
+    test('G20: that comes after a person had the conversation is refused, wherever it went from there', async () => {
+      const { id, secret } = await anAgent({ deadlineSeconds: 1 });
+      const { taskId, conversationId } = (await assign({ agentId: id, message: 'Hello' })).body;
+      await expect.poll(() => stateOf(conversationId), POLL).toBe('pending');
+      const byOtto = { token: otto.token, params: { id: conversationId } };
+      expect((await server.call('POST /api/live-chat/:id/accept', byOtto)).status).toBe(200);
+      expect((await server.call('POST /api/live-chat/:id/return', byOtto)).status).toBe(200);
+      expect((await answer(taskId, 'Sorry', bearing(secret))).status).toBe(409);
+
+      const other = await anAgent();
+      const second = (await assign({ agentId: other.id, message: 'Hello' })).body;
+      const again = { token: otto.token, params: { id: second.conversationId } };
+      expect((await server.call('POST /api/live-chat/:id/accept', again)).status).toBe(200);
+      expect((await server.call('POST /api/live-chat/:id/hand-back', again)).status).toBe(200);
+      expect(await stateOf(second.conversationId)).toBe('bot');
+      expect((await answer(second.taskId, 'To the old one', bearing(other.secret))).status).toBe(409);
+      expect([...(await texts(taskId)), ...(await texts(second.taskId))]).toEqual([]);
+    });
+
+    test('of an agent that is switched off is refused', async () => {
+      const { id, secret } = await anAgent();
+      const { taskId } = (await assign({ agentId: id, message: 'Hello' })).body;
+      const off = { token: company.admin.token, params: { id }, body: { enabled: false } };
+      expect((await server.call('PATCH /api/external-agents/:id', off)).status).toBe(200);
+      expect((await answer(taskId, 'Still here', bearing(secret))).status).toBe(409);
+      expect(await texts(taskId)).toEqual([]);
+    });
   });
 
   describe('an agent', () => {

@@ -30,11 +30,17 @@ interface Locked {
 }
 
 const TAKEN = 'A person has this conversation.';
+const OFF = 'This agent is switched off.';
 const STOPPED = 'The customer wants no answer to this message any more.';
 
 /** The deadline went by without a word, and the customer was sent to a person. */
 function wasSilent(turn: TurnRow | undefined): turn is TurnRow {
   return turn?.state === 'done' && turn.message_id === null && turn.deadline_at !== null;
+}
+
+/** Nobody has had the conversation since. */
+function isOnlyLate(row: ConversationRow, turn: TurnRow | undefined): boolean {
+  return wasSilent(turn) && (row.assigned_at ?? 0) <= (turn.finished_at ?? 0);
 }
 
 /** More than the one answer that a turn waits for: another one, or one that is late. */
@@ -62,6 +68,7 @@ async function say(deps: ExternalAgentsDeps, locked: Locked, response: Response)
   const { row, tx } = locked;
   if (row.state === 'closed') throw new AppError('conversation_closed', { message: 'It is closed.' });
   if (row.state === 'active') throw new AppError('wrong_state', { message: TAKEN });
+  if (agent.enabled === 0) throw new AppError('wrong_state', { message: OFF });
   const { asked, last } = await turnsOfBot(tx, row.id, agent.id);
   if (row.state === 'bot' && asked) {
     const bot = { id: agent.id, name: agent.name, avatarUrl: '' };
@@ -72,7 +79,8 @@ async function say(deps: ExternalAgentsDeps, locked: Locked, response: Response)
     if (message) return message;
   }
   if (last && wasStopped(last)) throw new AppError('wrong_state', { message: STOPPED });
-  const mayStill = row.state === 'bot' ? row.bot_id === agent.id : wasSilent(last);
+  const mayStill =
+    row.state === 'bot' ? last?.state !== 'dropped' && row.bot_id === agent.id : isOnlyLate(row, last);
   if (!last || !mayStill) throw new AppError('wrong_state', { message: TAKEN });
   return append(deps, locked, response, last);
 }

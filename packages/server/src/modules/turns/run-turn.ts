@@ -89,6 +89,12 @@ export async function runTurn(deps: TurnDeps, turnId: string): Promise<void> {
       return;
     stop.abort(event === 'bot:stop' ? STOP : new Error('Nobody waits for it any more.'));
   });
+  // Who took it since it was begun ended it before there was an ear.
+  const now = await findTurn(deps.conversations.database, turnId);
+  if (!now || !isOpen(now)) {
+    unlisten();
+    return;
+  }
   const stream = createChunkStream((index, text) =>
     deps.realtime.publish(rooms, 'bot:chunk', { ...part, index, text }),
   );

@@ -336,6 +336,38 @@ eachDatabase((_name, openTestDatabase) => {
       }
     });
 
+    test('G20: before the bot has said that it begins, it never does', async () => {
+      const { conversation } = await start('Hello');
+      let isTaken = false;
+      const transaction: Database['transaction'] = async (work) => {
+        const done = await database.transaction(work);
+        if (!isTaken) {
+          isTaken = true;
+          await accept(conversation.id);
+        }
+        return done;
+      };
+      const taken = new Proxy(database, {
+        get(target, key) {
+          const value = key === 'transaction' ? transaction : Reflect.get(target, key, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+      const bot = stalled('I think that');
+      const late = createTurns({
+        ...answers,
+        conversations: { ...conversations, database: taken },
+        findAnswerer: async () => ({ bot: BOT, answer: (turn, sink) => answer(turn, sink) }),
+        maxMs: 2_000,
+        now: Date.now,
+      });
+      const [turn] = await turnsOf(conversation.id);
+      await late.jobs['turn.run']?.run({ turnId: turn?.id }, {} as never);
+      expect(isTaken).toBe(true);
+      expect(bot.asked).toEqual([]);
+      expect(heard.filter(({ event }) => event === 'bot:start' || event === 'bot:chunk')).toEqual([]);
+    });
+
     test('and hands back finds the bot answering what comes then, not what came before', async () => {
       const bot = stalled('…');
       await run();
