@@ -179,9 +179,20 @@ export async function readPage(
     limit: page.limit + 1,
   };
   const rows = await db.all(page.after === undefined ? descending : ascending, bounds);
-  const hasMore = rows.length > page.limit;
-  if (hasMore) rows.pop();
-  return { rows: page.after === undefined ? rows.reverse() : rows, hasMore };
+  const fit = fitting(rows.slice(0, page.limit));
+  return { rows: page.after === undefined ? fit.reverse() : fit, hasMore: fit.length < rows.length };
+}
+
+/** Letters of a page: what goes beyond comes with the next one, so that no page is larger than a few megabytes. */
+const PAGE_LETTERS = 1_000_000;
+
+function fitting(rows: MessageRow[]): MessageRow[] {
+  let letters = 0;
+  const end = rows.findIndex(({ text }) => {
+    letters += text.length;
+    return letters > PAGE_LETTERS;
+  });
+  return end < 0 ? rows : rows.slice(0, Math.max(1, end));
 }
 
 /** The last customer message's seq, 0 without one. */
