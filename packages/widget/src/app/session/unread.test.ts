@@ -19,6 +19,12 @@ describe('nextPreview', () => {
     expect(nextPreview(messages, 5, 0)).toBeNull();
   });
 
+  it('leaves the numbers of a bot’s sources out', () => {
+    const answer = aMessage(1, { text: 'Within 30 days. [1] It is free. [2]' });
+    answer.meta = { ...answer.meta, sources: [{ n: 1, title: 'Returns', url: null, excerpt: 'x' }] };
+    expect(nextPreview([answer], 0, 0)?.text).toBe('Within 30 days. It is free.');
+  });
+
   it('cuts a long one between characters, and names the file of one without words', () => {
     const long = nextPreview([aMessage(1, { text: '😀'.repeat(400) })], 0, 0);
     expect([...(long?.text ?? '')]).toHaveLength(160);

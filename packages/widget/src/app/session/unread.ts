@@ -16,8 +16,10 @@ export function nextPreview(
 ): { seq: number; author: string; text: string } | null {
   const message = messages.findLast((candidate) => isUnread(candidate, Math.max(readSeq, previewedSeq)));
   if (!message) return null;
-  const { author, attachments } = message.meta;
-  const text = shorten(plainText(message.text)) || (attachments[0]?.name ?? '');
+  const { author, attachments, sources } = message.meta;
+  // Numbers of sources say nothing where these are not shown.
+  const words = sources ? message.text.replace(/ ?\[\d+\]/g, '') : message.text;
+  const text = shorten(plainText(words)) || (attachments[0]?.name ?? '');
   return { seq: message.seq, author: author.name, text };
 }
 
