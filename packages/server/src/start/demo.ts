@@ -24,6 +24,11 @@ const BOT = {
   key: DEMO_BOT_KEY,
   published: true,
   greeting: 'Hello. Ask me about Switchboard: I answer from its documentation. Or ask for a person.',
+  suggestedQuestions: [
+    'How do I put the widget on my site?',
+    'How do I back up?',
+    'How do I connect my own agent?',
+  ],
 };
 
 /** Answered by whoever runs the curl of the docs. */
