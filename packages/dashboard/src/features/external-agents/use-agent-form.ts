@@ -1,6 +1,5 @@
 import type { ExternalAgent } from '@switchboard/protocol';
-import { useState } from 'react';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { useSavedAtOnce } from '../session/index.ts';
 import { type AgentChange, useChangeAgent } from './queries.ts';
 
 export interface AgentForm {
@@ -9,23 +8,8 @@ export interface AgentForm {
   change: (change: AgentChange) => void;
 }
 
-/** Every change is saved at once; the last one can be taken back. */
 export function useAgentForm(agent: ExternalAgent) {
-  const save = useChangeAgent(agent.id);
-  const [undo, setUndo] = useState<AgentChange | null>(null);
-
-  function change(next: AgentChange) {
-    const fields = Object.keys(next) as (keyof AgentChange & keyof ExternalAgent)[];
-    const before: AgentChange = Object.fromEntries(fields.map((field) => [field, agent[field]]));
-    save.mutate(next, { onSuccess: () => setUndo(before) });
-  }
-
-  const form: AgentForm = { agent, errors: fieldErrorsOf(save.error), change };
-  const saving = {
-    state: save.status,
-    problem: describeError(save.error),
-    onRetry: () => save.variables && save.mutate(save.variables),
-    onUndo: undo ? () => save.mutate(undo, { onSuccess: () => setUndo(null) }) : undefined,
-  };
+  const { change, errors, saving } = useSavedAtOnce(agent, useChangeAgent(agent.id));
+  const form: AgentForm = { agent, errors, change };
   return { form, saving };
 }

@@ -1,13 +1,15 @@
-import type { BodyOf } from '@switchboard/protocol';
+import type { BodyOf, ReplyOf } from '@switchboard/protocol';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../session/index.ts';
 
-export const widgetKeys = { all: ['widgets'] as const };
+const all = ['widgets'] as const;
+
+export type WidgetChange = BodyOf<'PATCH /api/widgets/:id'>;
 
 export function useWidgets() {
   const api = useApi();
   return useQuery({
-    queryKey: widgetKeys.all,
+    queryKey: all,
     queryFn: ({ signal }) => api.call('GET /api/widgets', { signal }),
     select: (page) => page.items,
   });
@@ -42,6 +44,19 @@ export function useMakeWidget() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<'POST /api/widgets'>) => api.call('POST /api/widgets', { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: widgetKeys.all }),
+    onSuccess: () => client.invalidateQueries({ queryKey: all }),
+  });
+}
+
+export function useChangeWidget(id: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: WidgetChange) => api.call('PATCH /api/widgets/:id', { params: { id }, body }),
+    onSuccess: ({ widget }) =>
+      client.setQueryData<ReplyOf<'GET /api/widgets'>>(
+        all,
+        (page) => page && { ...page, items: page.items.map((item) => (item.id === id ? widget : item)) },
+      ),
   });
 }

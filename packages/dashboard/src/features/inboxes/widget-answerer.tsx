@@ -5,8 +5,8 @@ import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/input.tsx';
 import { SettingsSection } from '../../ui/settings-page.tsx';
 import { describeError } from '../session/index.ts';
+import type { WidgetChange } from './queries.ts';
 import { useWidgetAnswerers } from './queries.ts';
-import type { WidgetChange } from './use-widget-form.ts';
 
 interface WidgetAnswererProps {
   widget: Widget;

@@ -2,7 +2,7 @@ import type { Widget } from '@switchboard/protocol';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SettingsSection } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import type { WidgetChange } from './use-widget-form.ts';
+import type { WidgetChange } from './queries.ts';
 
 interface WidgetBeginningProps {
   widget: Widget;

@@ -4,7 +4,7 @@ import { useDraftValue } from '../../ui/hooks/use-draft-value.ts';
 import { Input, Textarea } from '../../ui/input.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SettingsSection } from '../../ui/settings-page.tsx';
-import type { WidgetChange } from './use-widget-form.ts';
+import type { WidgetChange } from './queries.ts';
 
 interface WidgetLookProps {
   widget: Widget;

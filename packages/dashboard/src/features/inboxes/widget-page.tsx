@@ -6,9 +6,8 @@ import { SaveState } from '../../ui/save-state.tsx';
 import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TableSkeleton } from '../../ui/table.tsx';
-import { describeError, fieldErrorsOf, useSession } from '../session/index.ts';
-import { useWidgets } from './queries.ts';
-import { useWidgetForm } from './use-widget-form.ts';
+import { describeError, useSavedAtOnce, useSession } from '../session/index.ts';
+import { useChangeWidget, useWidgets } from './queries.ts';
 import { WidgetAnswerer } from './widget-answerer.tsx';
 import { WidgetBeginning } from './widget-beginning.tsx';
 import { WidgetLook } from './widget-look.tsx';
@@ -34,41 +33,33 @@ export function WidgetPage() {
 
 function WidgetSettings({ widget }: { widget: Widget }) {
   const { isAdmin } = useSession();
-  const form = useWidgetForm(widget);
-  const errors = fieldErrorsOf(form.error);
+  const { change, errors, saving } = useSavedAtOnce(widget, useChangeWidget(widget.id));
   return (
     <SettingsPage
       title={widget.name}
       back={{ to: '/settings/widgets', label: 'Widgets' }}
-      actions={
-        <SaveState
-          state={form.state}
-          problem={describeError(form.error)}
-          onRetry={form.retry}
-          onUndo={form.undo}
-        />
-      }
+      actions={<SaveState {...saving} />}
     >
       <SettingsSection title="Put it on your site" intro="Paste this line before the end of the page's body.">
         <CopyField label="Snippet" value={widget.snippet} />
       </SettingsSection>
       <fieldset disabled={!isAdmin} className="contents">
-        <WidgetSites widget={widget} error={errors.origins} onChange={form.change} />
-        <WidgetAnswerer widget={widget} error={errors.botId} onChange={form.change} />
-        <WidgetLook widget={widget} errors={errors} onChange={form.change} />
-        <WidgetBeginning widget={widget} disabled={!isAdmin} onChange={form.change} />
+        <WidgetSites widget={widget} error={errors.origins} onChange={change} />
+        <WidgetAnswerer widget={widget} error={errors.botId} onChange={change} />
+        <WidgetLook widget={widget} errors={errors} onChange={change} />
+        <WidgetBeginning widget={widget} disabled={!isAdmin} onChange={change} />
         <SettingsSection title="Before the first message">
           <Switch
             label="Ask for a name"
             checked={widget.requireName}
             disabled={!isAdmin}
-            onChange={(requireName) => form.change({ requireName })}
+            onChange={(requireName) => change({ requireName })}
           />
           <Switch
             label="Ask for an e-mail address"
             checked={widget.requireEmail}
             disabled={!isAdmin}
-            onChange={(requireEmail) => form.change({ requireEmail })}
+            onChange={(requireEmail) => change({ requireEmail })}
           />
         </SettingsSection>
         <SettingsSection title="On or off">
@@ -77,7 +68,7 @@ function WidgetSettings({ widget }: { widget: Widget }) {
             hint="Off: it disappears from your sites. Conversations stay."
             checked={widget.enabled}
             disabled={!isAdmin}
-            onChange={(enabled) => form.change({ enabled })}
+            onChange={(enabled) => change({ enabled })}
           />
         </SettingsSection>
       </fieldset>

@@ -4,7 +4,7 @@ import { useDraftValue } from '../../ui/hooks/use-draft-value.ts';
 import { Textarea } from '../../ui/input.tsx';
 import { SettingsSection } from '../../ui/settings-page.tsx';
 import { originsOf } from './origins.ts';
-import type { WidgetChange } from './use-widget-form.ts';
+import type { WidgetChange } from './queries.ts';
 
 interface WidgetSitesProps {
   widget: Widget;

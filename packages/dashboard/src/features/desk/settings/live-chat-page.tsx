@@ -6,10 +6,10 @@ import { SaveState } from '../../../ui/save-state.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SettingsPage, SettingsSection } from '../../../ui/settings-page.tsx';
 import { TableSkeleton } from '../../../ui/table.tsx';
-import { describeError } from '../../session/index.ts';
+import { describeError, useSavedAtOnce } from '../../session/index.ts';
 import { AgentStates } from './agent-states.tsx';
 import { goneChoices, secondsChoices } from './choices.ts';
-import { useLiveChatSettings, useSettingsForm } from './queries.ts';
+import { useChangeLiveChatSettings, useLiveChatSettings } from './queries.ts';
 
 const modes = [
   { value: 'immediate', label: 'At once' },
@@ -33,20 +33,13 @@ export function LiveChatPage() {
 }
 
 function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
-  const form = useSettingsForm(settings);
+  const { change, saving } = useSavedAtOnce(settings, useChangeLiveChatSettings());
   const { transferMode, transferAnswerSeconds, agentGoneMinutes, agentStates } = settings;
   return (
     <SettingsPage
       title="Live chat"
       intro="How your agents pass chats on, and what happens when one of them vanishes."
-      actions={
-        <SaveState
-          state={form.state}
-          problem={describeError(form.error)}
-          onRetry={form.retry}
-          onUndo={form.undo}
-        />
-      }
+      actions={<SaveState {...saving} />}
     >
       <SettingsSection
         title="Transfers"
@@ -56,7 +49,7 @@ function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
           label="Transfers"
           value={transferMode}
           options={modes}
-          onChange={(next) => form.change({ transferMode: next })}
+          onChange={(next) => change({ transferMode: next })}
         />
         {transferMode === 'request' && (
           <Field label="Time for the answer">
@@ -65,7 +58,7 @@ function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
                 {...control}
                 className="max-w-60"
                 value={transferAnswerSeconds}
-                onChange={(event) => form.change({ transferAnswerSeconds: Number(event.target.value) })}
+                onChange={(event) => change({ transferAnswerSeconds: Number(event.target.value) })}
               >
                 {secondsChoices(transferAnswerSeconds).map(({ value, label }) => (
                   <option key={value} value={value}>
@@ -88,7 +81,7 @@ function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
               className="max-w-60"
               value={agentGoneMinutes ?? ''}
               onChange={({ target: { value } }) =>
-                form.change({ agentGoneMinutes: value === '' ? null : Number(value) })
+                change({ agentGoneMinutes: value === '' ? null : Number(value) })
               }
             >
               {goneChoices(agentGoneMinutes).map(({ value, label }) => (
@@ -100,7 +93,7 @@ function LiveChatForm({ settings }: { settings: LiveChatSettings }) {
           )}
         </Field>
       </SettingsSection>
-      <AgentStates names={agentStates} onChange={(next) => form.change({ agentStates: next })} />
+      <AgentStates names={agentStates} onChange={(next) => change({ agentStates: next })} />
     </SettingsPage>
   );
 }

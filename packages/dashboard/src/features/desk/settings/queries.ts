@@ -1,6 +1,5 @@
-import type { BodyOf, LiveChatSettings } from '@switchboard/protocol';
+import type { BodyOf } from '@switchboard/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../../session/index.ts';
 
 const settingsKey = ['live-chat-settings'] as const;
@@ -15,26 +14,12 @@ export function useLiveChatSettings() {
   });
 }
 
-export type SettingsChange = BodyOf<'PATCH /api/live-chat-settings'>;
-
-/** Every change is saved at once; the last one can be taken back. */
-export function useSettingsForm(settings: LiveChatSettings) {
+export function useChangeLiveChatSettings() {
   const api = useApi();
   const client = useQueryClient();
-  const [undo, setUndo] = useState<SettingsChange | null>(null);
-  const save = useMutation({
-    mutationFn: (change: SettingsChange) => api.call('PATCH /api/live-chat-settings', { body: change }),
-    onSuccess: (reply, change) => {
-      const before = Object.keys(change).map((name) => [name, settings[name as keyof LiveChatSettings]]);
-      setUndo(Object.fromEntries(before));
-      client.setQueryData(settingsKey, reply);
-    },
+  return useMutation({
+    mutationFn: (body: BodyOf<'PATCH /api/live-chat-settings'>) =>
+      api.call('PATCH /api/live-chat-settings', { body }),
+    onSuccess: (reply) => client.setQueryData(settingsKey, reply),
   });
-  return {
-    change: (change: SettingsChange) => save.mutate(change),
-    retry: () => save.variables && save.mutate(save.variables),
-    undo: undo ? () => save.mutate(undo, { onSuccess: () => setUndo(null) }) : undefined,
-    state: save.status,
-    error: save.error,
-  };
 }
