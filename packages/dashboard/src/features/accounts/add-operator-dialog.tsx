@@ -4,7 +4,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input, Select } from '../../ui/input.tsx';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { FormProblem, fieldErrorsOf } from '../session/index.ts';
 import { useAddOperator } from './mutations.ts';
 
 interface DialogProps {
@@ -71,11 +71,7 @@ function AddOperator({ close }: { close: () => void }) {
           </Select>
         )}
       </Field>
-      {add.error && Object.keys(errors).length === 0 && (
-        <p role="alert" className="text-danger text-sm">
-          {describeError(add.error)}
-        </p>
-      )}
+      <FormProblem error={add.error} />
       <Button type="submit" variant="primary" busy={add.isPending} className="self-end">
         Add operator
       </Button>

@@ -3,7 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SettingsPage } from '../../ui/settings-page.tsx';
-import { describeError } from '../session/index.ts';
+import { FormProblem } from '../session/index.ts';
 import { ArticleFieldsForm } from './article-fields.tsx';
 import { ArticleVersions } from './article-versions.tsx';
 import { DeleteArticle } from './delete-article.tsx';
@@ -28,11 +28,7 @@ export function ArticleEditor({ article }: { article: Article | null }) {
         }}
       >
         <ArticleFieldsForm article={article} fields={form.fields} errors={errors} onChange={form.change} />
-        {error && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            Not saved. {describeError(error)}
-          </p>
-        )}
+        <FormProblem error={error} lead="Not saved." />
         <div className="flex flex-wrap justify-end gap-2">
           {article && <DeleteArticle article={article} onDeleting={guard.release} />}
           <SaveButtons isPublished={article?.status === 'published'} form={form} />

@@ -1,10 +1,6 @@
-import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Input } from '../../ui/input.tsx';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { AddForm } from '../session/index.ts';
 import { useAddChatbot } from './queries.ts';
 
 const lines = [
@@ -19,42 +15,18 @@ const lines = [
 export function AddChatbotDialog({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const add = useAddChatbot();
-  const [fields, setFields] = useState({ name: '', key: '' });
-  const errors = fieldErrorsOf(add.error);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const { name, key } = fields;
+  function addBot(fields: { name: string; key: string }) {
+    const key = fields.key.trim();
     add.mutate(
-      { name, ...(key.trim() ? { key: key.trim() } : {}) },
+      { name: fields.name, ...(key && { key }) },
       { onSuccess: ({ chatbot }) => navigate(`/settings/chatbots/${chatbot.id}`) },
     );
   }
 
   return (
     <Dialog title="Add chatbot" open onOpenChange={(open) => !open && close()}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {lines.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} error={errors[name]}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                value={fields[name]}
-                onChange={(event) => setFields((known) => ({ ...known, [name]: event.target.value }))}
-              />
-            )}
-          </Field>
-        ))}
-        {add.error && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            {describeError(add.error)}
-          </p>
-        )}
-        <Button type="submit" variant="primary" busy={add.isPending} className="self-end">
-          Add
-        </Button>
-      </form>
+      <AddForm lines={lines} add={add} onAdd={addBot} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { SettingsPage } from '../../ui/settings-page.tsx';
 import { toast } from '../../ui/toast/toast-store.ts';
 import { useUnsavedGuard } from '../../ui/unsaved-guard.tsx';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { FormProblem, fieldErrorsOf } from '../session/index.ts';
 import { CannedFiles } from './canned-files.tsx';
 import { CannedWords } from './canned-words.tsx';
 import { type CannedFields, useSaveCanned } from './queries.ts';
@@ -78,11 +78,7 @@ export function CannedEditor({ id, saved, mayChange }: CannedEditorProps) {
             onBusy={setUploading}
           />
           <Preview text={fields.text} />
-          {save.error && Object.keys(errors).length === 0 && (
-            <p role="alert" className="text-danger text-sm">
-              {describeError(save.error)}
-            </p>
-          )}
+          <FormProblem error={save.error} />
           {mayChange ? (
             <Button type="submit" variant="primary" busy={save.isPending || isUploading} className="self-end">
               Save

@@ -1,11 +1,8 @@
-import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Input } from '../../ui/input.tsx';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { AddForm } from '../session/index.ts';
 import { useAddAgent } from './queries.ts';
 
 const lines = [
@@ -14,6 +11,7 @@ const lines = [
     name: 'url',
     label: 'Address',
     hint: 'Where messages are posted to. It may come later; without one nothing is posted.',
+    input: { inputMode: 'url', placeholder: 'https://agent.example/tasks' },
   },
   {
     name: 'key',
@@ -25,12 +23,9 @@ const lines = [
 export function AddAgentDialog({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const add = useAddAgent();
-  const [fields, setFields] = useState({ name: '', url: '', key: '' });
-  const errors = fieldErrorsOf(add.error);
   const made = add.data;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function addAgent(fields: { name: string; url: string; key: string }) {
     const url = fields.url.trim();
     const key = fields.key.trim();
     add.mutate({ name: fields.name, ...(url && { url }), ...(key && { key }) });
@@ -58,29 +53,7 @@ export function AddAgentDialog({ close }: { close: () => void }) {
   }
   return (
     <Dialog title="Add agent" open onOpenChange={(open) => !open && close()}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {lines.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} error={errors[name]}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                {...(name === 'url' ? { inputMode: 'url', placeholder: 'https://agent.example/tasks' } : {})}
-                value={fields[name]}
-                onChange={(event) => setFields((known) => ({ ...known, [name]: event.target.value }))}
-              />
-            )}
-          </Field>
-        ))}
-        {add.error && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            {describeError(add.error)}
-          </p>
-        )}
-        <Button type="submit" variant="primary" busy={add.isPending} className="self-end">
-          Add
-        </Button>
-      </form>
+      <AddForm lines={lines} add={add} onAdd={addAgent} />
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { FormProblem, fieldErrorsOf } from '../session/index.ts';
 import { originsOf } from './origins.ts';
 import { useMakeWidget } from './queries.ts';
 
@@ -62,11 +62,7 @@ function MakeWidget() {
           />
         )}
       </Field>
-      {make.error && Object.keys(errors).length === 0 && (
-        <p role="alert" className="text-danger text-sm">
-          {describeError(make.error)}
-        </p>
-      )}
+      <FormProblem error={make.error} />
       <Button type="submit" variant="primary" busy={make.isPending} className="self-end">
         Make a widget
       </Button>

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input, Select } from '../../ui/input.tsx';
 import { toast } from '../../ui/toast/toast-store.ts';
-import { describeError } from '../session/index.ts';
+import { FormProblem } from '../session/index.ts';
 import { KeyField } from './key-field.tsx';
 import { providers } from './providers.ts';
 import { TrialResult } from './trial-result.tsx';
@@ -20,7 +20,7 @@ interface ModelDialogProps {
 
 export function ModelDialog({ model, close, onSaved }: ModelDialogProps) {
   const form = useModelForm(model);
-  const { errors, failed, save, trial } = form;
+  const { failed, save, trial } = form;
   function submit(event: FormEvent) {
     event.preventDefault();
     form.store((saved) => {
@@ -41,11 +41,7 @@ export function ModelDialog({ model, close, onSaved }: ModelDialogProps) {
         <Endpoint form={form} />
         <KeyField form={form} isStored={model?.hasKey === true} />
         <Name form={form} />
-        {failed && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            {describeError(failed)}
-          </p>
-        )}
+        <FormProblem error={failed} />
         <TrialResult trial={trial} />
         <div className="flex justify-end gap-2">
           <Button busy={trial.isPending} onClick={() => form.tryIt()}>

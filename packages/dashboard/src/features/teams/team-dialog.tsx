@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { toast } from '../../ui/toast/toast-store.ts';
-import { describeError, fieldErrorsOf } from '../session/index.ts';
+import { FormProblem, fieldErrorsOf } from '../session/index.ts';
 import { MemberChoice } from './member-choice.tsx';
 import { useSaveTeam } from './mutations.ts';
 
@@ -59,11 +59,7 @@ export function TeamDialog({ team, close }: TeamDialogProps) {
             {errors.memberIds}
           </p>
         )}
-        {save.error && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            {describeError(save.error)}
-          </p>
-        )}
+        <FormProblem error={save.error} />
         <Button type="submit" variant="primary" busy={save.isPending} className="self-end">
           Save
         </Button>

@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input, Textarea } from '../../../ui/input.tsx';
 import { toast } from '../../../ui/toast/toast-store.ts';
-import { describeError } from '../../session/index.ts';
+import { FormProblem } from '../../session/index.ts';
 import { RequesterField } from './requester-field.tsx';
 import { TicketChoices } from './ticket-choices.tsx';
 import { emptyDraft, type TicketDraft } from './ticket-draft.ts';
@@ -55,11 +55,7 @@ export function NewTicketDialog({ draft, onDraft, close }: NewTicketDialogProps)
         />
         <Words draft={draft} errors={errors} onChange={change} />
         <TicketChoices draft={draft} onChange={change} />
-        {error && Object.keys(errors).length === 0 && (
-          <p role="alert" className="text-danger text-sm">
-            Not opened. {describeError(error)}
-          </p>
-        )}
+        <FormProblem error={error} lead="Not opened." />
         {/* In sight also where the list of customers is longer than the dialog. */}
         <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-hair border-t bg-surface-0 px-5 py-3">
           <Button onClick={close}>Cancel</Button>
