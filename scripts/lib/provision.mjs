@@ -6,9 +6,17 @@ import { installPackages } from './apt.mjs';
 const needs = {
   chromium: {
     variable: 'CHROMIUM_PATH',
-    debian: 'chromium',
+    // Without the windows and menus around the pages, which take more than the pages do.
+    debian: 'chromium-headless-shell',
     find: () =>
-      onPath('chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser') ??
+      onPath(
+        'chromium-headless-shell',
+        'chrome-headless-shell',
+        'chromium',
+        'google-chrome',
+        'google-chrome-stable',
+        'chromium-browser',
+      ) ??
       ifRunnable('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
     works: (path) => spawnSync(path, ['--version']).status === 0,
   },
@@ -47,7 +55,7 @@ function giveUp(lacking) {
 
 Debian      sudo apt-get install ${lacking.map(({ debian }) => debian).join(' ')}
 macOS       brew install postgresql redis; brew install --cask google-chrome
-elsewhere   install them so that initdb, redis-server and chromium are on the PATH
+elsewhere   install them so that initdb, redis-server and chromium (or chromium-headless-shell, which is faster) are on the PATH
 
 or point ${lacking.map(({ variable }) => variable).join(', ')} to ones of your own.`);
   process.exit(1);
