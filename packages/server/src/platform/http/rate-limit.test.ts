@@ -42,6 +42,13 @@ describe('a limiter in memory', () => {
     await expect(limiter.consume('a', 2)).rejects.toMatchObject({ code: 'rate_limited' });
   });
 
+  it('counts for all who ask for it by its name, which have to mean the same limit', async () => {
+    const limiters = createLimiters();
+    const [one, other] = [limiters.limiter(LIMIT), limiters.limiter({ ...LIMIT })];
+    expect([await passes(one, 'a', 2), await passes(other, 'a', 2)]).toEqual([2, 1]);
+    expect(() => limiters.limiter({ ...LIMIT, points: 4 })).toThrow('Two limits are called test.');
+  });
+
   it('is wider with a multiplier, and open when switched off', async () => {
     expect(await passes(createLimiters({ multiplier: 2 }).limiter(LIMIT), 'a', 10)).toBe(6);
     expect(await passes(createLimiters({ enabled: false }).limiter(LIMIT), 'a', 10)).toBe(10);

@@ -26,6 +26,7 @@ export interface Limiter {
 }
 
 export interface Limiters {
+  /** One of a name counts for all who ask for it. Throws where they do not agree on the limit. */
   limiter(options: LimiterOptions): Limiter;
 }
 
@@ -85,25 +86,38 @@ function createCounter(redis: LimitersOptions['redis'], { name, points, seconds 
   return insured(shared, own);
 }
 
+function createLimiter(redis: LimitersOptions['redis'], options: LimiterOptions): Limiter {
+  const counter = createCounter(redis, options);
+  return {
+    async consume(key, points = 1) {
+      try {
+        await counter.consume(key, points);
+      } catch (error) {
+        throw error instanceof RateLimiterRes ? refusal(error, options) : error;
+      }
+    },
+    async refund(key, points = 1) {
+      await counter.reward(key, points);
+    },
+  };
+}
+
 /** Limits per key in fixed windows, in memory or shared through Redis. */
 export function createLimiters({ redis, enabled = true, multiplier = 1 }: LimitersOptions = {}): Limiters {
+  const made = new Map<string, { given: LimiterOptions; limiter: Limiter }>();
   return {
     limiter(given) {
       if (!enabled) return OPEN;
-      const options = { ...given, points: Math.max(1, Math.round(given.points * multiplier)) };
-      const counter = createCounter(redis, options);
-      return {
-        async consume(key, points = 1) {
-          try {
-            await counter.consume(key, points);
-          } catch (error) {
-            throw error instanceof RateLimiterRes ? refusal(error, options) : error;
-          }
-        },
-        async refund(key, points = 1) {
-          await counter.reward(key, points);
-        },
-      };
+      const known = made.get(given.name);
+      if (!known) {
+        const points = Math.max(1, Math.round(given.points * multiplier));
+        const limiter = createLimiter(redis, { ...given, points });
+        made.set(given.name, { given, limiter });
+        return limiter;
+      }
+      if (known.given.points !== given.points || known.given.seconds !== given.seconds)
+        throw new Error(`Two limits are called ${given.name}.`);
+      return known.limiter;
     },
   };
 }
