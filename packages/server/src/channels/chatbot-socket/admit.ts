@@ -16,10 +16,13 @@ export interface Admitted {
 /** Uses up a session's own token; a token that lasts, for looking again. Revoked tokens took it with them. */
 async function redeem(deps: ChatbotSocketDeps, sessionId: string, wsToken: string): Promise<string> {
   const { database } = deps.conversations;
-  const isGood = await database.transaction((tx) => redeemToken(tx, sessionId, hashOf(wsToken), deps.now()));
-  const session = isGood ? await findSession(database, sessionId) : undefined;
-  const contact = session && (await findContact(database, session.company_id, session.contact_id));
-  if (!session || !contact || session.created_at <= contact.tokens_valid_from)
+  const hash = hashOf(wsToken);
+  const session = await findSession(database, sessionId);
+  // What a stranger makes up costs a read, and never waits for its turn to write.
+  if (session?.ws_token_hash !== hash) throw new AppError('unauthorized');
+  const isGood = await database.transaction((tx) => redeemToken(tx, sessionId, hash, deps.now()));
+  const contact = await findContact(database, session.company_id, session.contact_id);
+  if (!isGood || !contact || session.created_at <= contact.tokens_valid_from)
     throw new AppError('unauthorized');
   const person: CustomerPrincipal = {
     kind: 'customer',
