@@ -77,6 +77,20 @@ eachDatabase((_name, _open, newLocation) => {
     expect(await seqs({ before: 1 })).toEqual([[], false]);
   });
 
+  test('pages of long messages are shorter, forwards and backwards, and nothing is left out', async () => {
+    const longest = 'x'.repeat(10_000);
+    const begun = await aConversation(server, company, { message: longest });
+    for (let n = 2; n <= 120; n++) await say(server, begun, longest);
+    const page = async (query: Record<string, number>) => {
+      const { messages, hasMore } = (await read(begun.visitor.token, begun.id, query)).body;
+      return [messages.at(0)?.seq, messages.at(-1)?.seq, hasMore];
+    };
+    expect(await page({ after: 0, limit: 1000 })).toEqual([1, 100, true]);
+    expect(await page({ after: 100, limit: 1000 })).toEqual([101, 120, false]);
+    expect(await page({ limit: 1000 })).toEqual([21, 120, true]);
+    expect(await page({ before: 21, limit: 1000 })).toEqual([1, 20, false]);
+  });
+
   test('another customer’s conversation, a foreign and an absent one are the same 404', async () => {
     const begun = await aConversation(server, company);
     const stranger = await aConversation(server, company);
