@@ -83,6 +83,8 @@ const environment = z.object({
   DAILY_TOKENS: z.coerce.number().int().min(0).max(1e12).default(2_000_000),
   /** The same of one customer with one bot. */
   VISITOR_DAILY_TOKENS: z.coerce.number().int().min(0).max(1e12).default(100_000),
+  /** The same of everybody at one address for whom nobody vouches, with all bots of the company. */
+  ADDRESS_DAILY_TOKENS: z.coerce.number().int().min(0).max(1e12).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** 0 switches rate limits off, a number multiplies them. */
   RATE_LIMITS: z.coerce.number().min(0).default(1),
@@ -130,8 +132,7 @@ export interface Config {
   testEndpoints: boolean;
   awayAfterMs: number;
   sessionIdleMs: number;
-  dailyTokens: number;
-  visitorDailyTokens: number;
+  tokens: { dailyTokens: number; visitorDailyTokens: number; addressDailyTokens: number };
   metricsToken: string | null;
   /** 0 is off, 1 as documented, n is n times as much. */
   rateLimits: number;
@@ -216,8 +217,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     testEndpoints: value.TEST_ENDPOINTS ?? !production,
     awayAfterMs: value.AWAY_AFTER_SECONDS * 1000,
     sessionIdleMs: value.SESSION_IDLE_SECONDS * 1000,
-    dailyTokens: value.DAILY_TOKENS,
-    visitorDailyTokens: value.VISITOR_DAILY_TOKENS,
+    tokens: {
+      dailyTokens: value.DAILY_TOKENS,
+      visitorDailyTokens: value.VISITOR_DAILY_TOKENS,
+      addressDailyTokens: value.ADDRESS_DAILY_TOKENS ?? 5 * value.VISITOR_DAILY_TOKENS,
+    },
     metricsToken: value.METRICS_TOKEN ?? null,
     rateLimits: value.RATE_LIMITS,
     maxFileBytes: value.MAX_FILE_BYTES,

@@ -47,6 +47,7 @@ export async function openDesk({ database, clock }: Stage): Promise<DeskWorld> {
     accepting: (_key, work) => work(),
     answering: { begin: nothing, stateOf: async () => null },
     presenceOfCustomers: async () => new Map(),
+    networkMark: (address) => address,
     botNames: async () => new Map(),
     onHandsChanged: (tx, row, at) => withdrawOpenTransfer(desk, tx, row, at),
     now: clock.now,

@@ -21,6 +21,7 @@ import { tokenUse } from './0027-token-use.ts';
 import { documentFiles } from './0028-document-files.ts';
 import { answerFeedback } from './0029-answer-feedback.ts';
 import { turnTrace } from './0030-turn-trace.ts';
+import { begunFrom } from './0031-begun-from.ts';
 
 /** In the order in which they run; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   documentFiles,
   answerFeedback,
   turnTrace,
+  begunFrom,
 ];

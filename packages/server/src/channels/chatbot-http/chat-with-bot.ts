@@ -27,6 +27,12 @@ export interface Caller {
   address: string;
 }
 
+/** Who is called, and by whom. */
+interface Called {
+  bot: Chatbot;
+  caller: Caller;
+}
+
 export interface Said {
   conversation: ConversationRow;
   message: MessageRow;
@@ -90,7 +96,7 @@ async function create(
   deps: ChatbotHttpDeps,
   tx: Tx,
   customer: CustomerPrincipal,
-  bot: Chatbot,
+  { bot, caller }: Called,
   at: number,
 ): Promise<ConversationRow> {
   await ensureContact(tx, customer, at);
@@ -99,6 +105,8 @@ async function create(
     inbox,
     platform: 'CHATBOT' as const,
     subject: `Chat with ${bot.name}`,
+    // Operators who try a bot share the office's address, and are known.
+    ...(testerOf(caller) ? {} : { address: caller.address }),
   };
   const row = made && (await createConversation(deps.conversations, tx, customer, made, at));
   if (!row) throw new AppError('unavailable', { retryAfter: 1 });
@@ -109,10 +117,11 @@ async function create(
 function beginChat(
   deps: ChatbotHttpDeps,
   customer: CustomerPrincipal,
-  bot: Chatbot,
+  called: Called,
   body: ChatBody,
 ): Promise<Said> {
   const at = deps.now();
+  const { bot } = called;
   const key = body.clientMessageId ?? null;
   const creation = key === null ? null : { personId: customer.id, call: `${CALL}/${bot.id}`, key, now: at };
   return onceMoreIfRaced(() =>
@@ -120,7 +129,7 @@ function beginChat(
       const known = creation && (await findCreated(tx, creation));
       const row = known
         ? await lockConversation(tx, customer.companyId, known)
-        : await create(deps, tx, customer, bot, at);
+        : await create(deps, tx, customer, called, at);
       if (!row) throw new AppError('unavailable', { retryAfter: 1 });
       if (creation && !known) await rememberCreated(tx, { ...creation, conversationId: row.id });
       const locked = { deps: deps.conversations, tx, principal: customer, row, at };
@@ -146,14 +155,14 @@ async function goOn(
 /** Stores what the customer says, in the chat that is named or in a new one. */
 export async function chatWithBot(
   deps: ChatbotHttpDeps,
-  bot: Chatbot,
+  called: Called,
   customer: CustomerPrincipal,
   body: ChatBody,
-  address: string,
 ): Promise<Said> {
+  const { bot, caller } = called;
   await deps.limits.messages.consume(customer.id);
   if (body.chatId !== undefined) return goOn(deps, customer, bot, body.chatId, body);
-  await deps.limits.newChats.consume(address);
+  await deps.limits.newChats.consume(caller.address);
   await deps.limits.companyChats.consume(bot.companyId);
-  return beginChat(deps, customer, bot, body);
+  return beginChat(deps, customer, called, body);
 }

@@ -24,8 +24,7 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 }
 
 async function chat(deps: ChatbotHttpDeps, { botId, body, principal, request, reply }: ChatCall) {
-  const address = addressKey(request.ip);
-  const caller = { principal, address };
+  const caller = { principal, address: addressKey(request.ip) };
   const tester = testerOf(caller);
   const known = await customerOf(deps, caller, body.visitorToken);
   const bot = await botFor(deps, botId, known ?? tester);
@@ -34,7 +33,7 @@ async function chat(deps: ChatbotHttpDeps, { botId, body, principal, request, re
   const customer = known ?? newVisitor(deps, bot, tester);
   const ear = openEar(deps, customer.id);
   try {
-    const said = await chatWithBot(deps, bot, customer, body, address);
+    const said = await chatWithBot(deps, { bot, caller }, customer, body);
     const first = known ? {} : { visitorToken: (await deps.contacts.mintToken(customer)).token };
     if (body.stream) return streamedAnswer(deps, ear, said, first);
     const answer = await plainAnswer(deps, ear, said, goneSignal(reply));

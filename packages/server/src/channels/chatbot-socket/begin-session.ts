@@ -17,6 +17,12 @@ import { newWsToken, personOf } from './ws-token.ts';
 
 const PREVIOUS = 50;
 
+interface Wanted {
+  bot: Chatbot;
+  /** Whence they call, as limits count addresses. */
+  address: string;
+}
+
 export interface BegunSession {
   session: ChatSession;
   previous: PreviousMessage[];
@@ -27,12 +33,12 @@ async function conversationWith(
   deps: ChatbotSocketDeps,
   tx: Tx,
   customer: CustomerPrincipal,
-  bot: Chatbot,
+  { bot, address }: Wanted,
   at: number,
 ): Promise<ConversationRow> {
   const inbox = await deps.inboxById(tx, bot.inboxId);
   const subject = `Chat with ${bot.name}`;
-  const start = inbox && { inbox, platform: 'CHATBOT' as const, subject };
+  const start = inbox && { inbox, platform: 'CHATBOT' as const, subject, address };
   const row = start && (await openConversation(deps.conversations, tx, start, customer, at));
   if (!row) throw new AppError('unavailable', { retryAfter: 1 });
   return row;
@@ -45,12 +51,12 @@ async function conversationWith(
 export function beginSession(
   deps: ChatbotSocketDeps,
   customer: CustomerPrincipal,
-  bot: Chatbot,
+  wanted: Wanted,
 ): Promise<BegunSession> {
   const { inTurn, database } = deps.conversations;
   const begin = async (tx: Tx): Promise<BegunSession> => {
     const at = deps.now();
-    const conversation = await conversationWith(deps, tx, customer, bot, at);
+    const conversation = await conversationWith(deps, tx, customer, wanted, at);
     const superseded = await endSessionOf(tx, customer.id, { reason: 'superseded', at });
     const { rows } = await readPage(tx, conversation.id, { limit: PREVIOUS });
     const ws = newWsToken(at);
@@ -59,7 +65,7 @@ export function beginSession(
       company_id: customer.companyId,
       contact_id: customer.id,
       conversation_id: conversation.id,
-      chatbot_name: bot.name,
+      chatbot_name: wanted.bot.name,
       person: JSON.stringify(personOf(customer)),
       from_seq: rows.at(-1)?.seq ?? 0,
       connection_id: null,

@@ -24,9 +24,10 @@ export function chatbotSessionRoutes(router: Router<Principal>, deps: ChatbotSoc
     // The route is for customers alone.
     const customer = principal as CustomerPrincipal;
     const bot = await botFor(deps, customer, params.id);
-    await deps.limits.newChats.consume(addressKey(request.ip));
+    const address = addressKey(request.ip);
+    await deps.limits.newChats.consume(address);
     await deps.limits.companyChats.consume(customer.companyId);
-    const { session, previous, wsToken } = await beginSession(deps, customer, bot);
+    const { session, previous, wsToken } = await beginSession(deps, customer, { bot, address });
     return {
       session_id: session.id,
       conversation_id: session.conversation_id,

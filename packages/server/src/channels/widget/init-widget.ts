@@ -30,11 +30,13 @@ async function writeFirst(
   body: InitBody,
   from: InitFrom,
 ) {
-  await deps.limits.newConversations.consume(addressKey(from.ip));
+  const address = addressKey(from.ip);
+  await deps.limits.newConversations.consume(address);
   await deps.limits.companyConversations.consume(widget.companyId);
   return startConversation(deps.conversations, customer, {
     inbox: widget,
     platform: 'WIDGET',
+    address,
     call: 'widget/init',
     text: body.message ?? '',
     attachmentIds: body.attachmentIds ?? [],

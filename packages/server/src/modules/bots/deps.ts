@@ -9,8 +9,8 @@ export interface BotsDeps {
   /** What a bot answers with; undefined: it quotes. */
   languageModel(db: Reader, companyId: string, modelId: string | null): Promise<LanguageModel | undefined>;
   hasModel(db: Reader, companyId: string, modelId: string): Promise<boolean>;
-  /** Tokens of a day: of a company, and of a customer with a bot that sets no limit of its own. */
-  limits: { dailyTokens: number; visitorDailyTokens: number };
+  /** Tokens of a day: of a company, of a customer with a bot that sets no limit of its own, and of one address. */
+  limits: { dailyTokens: number; visitorDailyTokens: number; addressDailyTokens: number };
   /** The inbox of a bot's own chats; a unique violation where its key is taken. */
   insertInbox(
     tx: Tx,

@@ -14,12 +14,21 @@ export interface NewConversation {
   priority?: Priority;
   /** The person's one open conversation of the inbox (G12); else one of any number. */
   isTheOpenOne?: boolean;
+  /** Whence the customer calls, as limits count addresses; left out where it is not to count against it. */
+  address?: string;
   /** Past the bot, to the queue. */
   forPerson?: boolean;
 }
 
-function newRow(made: NewConversation, customer: CustomerPrincipal, at: number): ConversationRow {
-  const { inbox } = made;
+type Creating = Pick<ConversationDeps, 'bus' | 'networkMark'>;
+
+function newRow(
+  { networkMark }: Creating,
+  made: NewConversation,
+  customer: CustomerPrincipal,
+  at: number,
+): ConversationRow {
+  const { inbox, address } = made;
   const isBots = inbox.botId !== null && !made.forPerson;
   return {
     id: newId(at),
@@ -55,6 +64,7 @@ function newRow(made: NewConversation, customer: CustomerPrincipal, at: number):
     agent_gone_since: null,
     at_front: 0,
     escalation_reason: null,
+    begun_from: customer.verified || address === undefined ? null : networkMark(address),
     customer_name: customer.name,
     customer_email: customer.email,
     verified: Number(customer.verified),
@@ -75,13 +85,13 @@ const JOINED_COLUMNS = [
 
 /** Stores a conversation of a person who is stored. Null where a parallel call was first with the person's open one. */
 export async function createConversation(
-  deps: Pick<ConversationDeps, 'bus'>,
+  deps: Creating,
   tx: Tx,
   customer: CustomerPrincipal,
   made: NewConversation,
   at: number,
 ): Promise<ConversationRow | null> {
-  const row = newRow(made, customer, at);
+  const row = newRow(deps, made, customer, at);
   const columns: Record<string, unknown> = { ...row };
   for (const joined of JOINED_COLUMNS) delete columns[joined];
   if (!(await insertConversation(tx, columns as unknown as ConversationRow))) return null;

@@ -64,6 +64,8 @@ export interface ConversationDeps {
   /** In the transaction in which a conversation changes hands or state: for what was agreed about it as it was. */
   onHandsChanged(tx: Tx, conversation: ConversationRow, at: number): Promise<void>;
   presenceOfCustomers(ids: readonly string[]): Promise<Map<string, PresenceStatus>>;
+  /** What is stored of an address: see network-mark.ts. */
+  networkMark(address: string): string;
   /** Names of chatbots and external agents by id; their modules come later. */
   botNames(companyId: string, ids: readonly string[]): Promise<Map<string, string>>;
   now(): number;

@@ -51,6 +51,7 @@ export {
   readPage,
   saveFeedback,
 } from './message.store.ts';
+export { createNetworkMark } from './network-mark.ts';
 export { type NoteRow, readNotes } from './note.store.ts';
 export { onceMoreIfRaced } from './once-more.ts';
 export { listAccepts, pruneAccepts, type QueueAccept } from './queue-accept.store.ts';

@@ -16,15 +16,17 @@ import { addMessage } from './send-message.ts';
 export interface Start extends Words {
   inbox: Inbox;
   platform: Platform;
+  /** Whence the customer calls, as limits count addresses. */
+  address?: string;
   /** The name of this call, for deduplication by (person, call, clientMessageId) for 24 h. */
   call: string;
 }
 
 /** The person's open conversation of the inbox, locked; a new one where there is none (G12). */
 export async function openConversation(
-  deps: Pick<ConversationDeps, 'bus'>,
+  deps: Pick<ConversationDeps, 'bus' | 'networkMark'>,
   tx: Tx,
-  start: Pick<NewConversation, 'inbox' | 'platform' | 'subject'>,
+  start: Pick<NewConversation, 'inbox' | 'platform' | 'subject' | 'address'>,
   customer: CustomerPrincipal,
   at: number,
 ): Promise<ConversationRow | undefined> {

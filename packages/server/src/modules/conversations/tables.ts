@@ -44,6 +44,8 @@ export interface ConversationTable {
   at_front: number;
   /** Why it was given to people, until they have done with it. */
   escalation_reason: string | null;
+  /** The mark of the network (network-mark.ts) from which somebody began it for whom nobody vouches. */
+  begun_from: string | null;
 }
 
 export interface MessageTable {

@@ -107,6 +107,7 @@ eachDatabase((_name, openTestDatabase) => {
       onHandsChanged: answering.drop,
       inTurn: (_key, work) => work(),
       presenceOfCustomers: async () => new Map(),
+      networkMark: (address) => address,
       botNames: async () => new Map(),
       now: Date.now,
     };

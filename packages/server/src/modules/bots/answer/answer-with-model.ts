@@ -69,8 +69,8 @@ async function ask(asked: Asked, model: LanguageModel, findings: Findings, promp
 }
 
 /**
- * An answer in a model's words. What it may cost is set aside before, on the customer's, the bot's and the company's
- * account, and what it did cost is put there after; where nothing is left a person is called.
+ * An answer in a model's words. What it may cost is set aside before, on the accounts of the customer, their
+ * address, the bot and the company, and what it did cost is put there after; where nothing is left a person is called.
  */
 export async function answerWithModel(deps: AnswerDeps, asked: Asked, input: ModelInput): Promise<Outcome> {
   const { bot, turn } = asked;
@@ -80,8 +80,8 @@ export async function answerWithModel(deps: AnswerDeps, asked: Asked, input: Mod
   // Without a passage the model could only say that it does not know.
   if (findings.passages.length === 0 && !isRewritten) return noAnswer(asked, findings.language, []);
   let prompt = promptFor(asked, findings);
-  const account = { bot, contactId: turn.conversation.contact_id };
-  const reserved = await reserveTokens(deps, account, costOf(prompt, isRewritten));
+  const { contact_id: contactId, begun_from: network } = turn.conversation;
+  const reserved = await reserveTokens(deps, { bot, contactId, network }, costOf(prompt, isRewritten));
   if (!reserved) {
     const words = wordsFor(asked, findings.language);
     return callPerson(asked, 'limit_reached', words.callPerson, triedOf(findings));

@@ -16,22 +16,29 @@ export interface Reservation {
   tokens: number;
 }
 
+type Limited = [account: Account, limit: number];
+
+/** No contact's id begins so. */
+const NETWORK = 'network:';
+
 class NothingLeft extends Error {}
 
 /**
- * Sets aside what an answer may take: on the company's account, the bot's and the customer's, in this order everywhere. On
- * all of them or, where one has nothing left, on none: undefined.
+ * Sets aside what an answer may take: on the company's account, the bot's, the address's (new customers cost nothing, new
+ * addresses do) and the customer's, in this order everywhere. On all of them or, where one has nothing left, on none: undefined.
  */
 export async function reserveTokens(
   deps: Deps,
-  { bot, contactId }: { bot: Chatbot; contactId: string },
+  { bot, contactId, network }: { bot: Chatbot; contactId: string; network: string | null },
   tokens: number,
 ): Promise<Reservation | undefined> {
   const own = { company_id: bot.companyId, bot_id: bot.id, day: dayOf(deps.now()) };
   const { dailyTokens, visitorDailyTokens } = bot.settings;
-  const limited: [account: Account, limit: number][] = [
+  const address = { ...own, bot_id: '', contact_id: `${NETWORK}${network}` };
+  const limited: Limited[] = [
     [{ ...own, bot_id: '', contact_id: '' }, deps.limits.dailyTokens],
     [{ ...own, contact_id: '' }, dailyTokens ?? deps.limits.dailyTokens],
+    ...(network === null ? [] : [[address, deps.limits.addressDailyTokens] satisfies Limited]),
     [{ ...own, contact_id: contactId }, visitorDailyTokens ?? deps.limits.visitorDailyTokens],
   ];
   try {
@@ -46,7 +53,7 @@ export async function reserveTokens(
   return { accounts: limited.map(([account]) => account), tokens };
 }
 
-/** What single customers used on days that are over limits nothing any more; what a bot did stays. */
+/** What single customers and addresses used on days that are over limits nothing any more; what a bot did stays. */
 export function forgetCustomersUse(tx: Tx, now: number): Promise<void> {
   return forgetCustomers(tx, dayOf(now) - 1);
 }

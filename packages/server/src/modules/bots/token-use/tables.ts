@@ -3,7 +3,7 @@ export interface TokenUseTable {
   company_id: string;
   /** Empty: of all bots together. */
   bot_id: string;
-  /** Empty: of all customers together. */
+  /** Empty: of all customers together. `network:` and a mark: of those who began at one address. */
   contact_id: string;
   /** Days since 1970. */
   day: number;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   aCompany,
   anOperator,
+  aVerifiedCustomer,
   aVisitor,
   type TestCompany,
   type TestOperator,
@@ -21,7 +22,7 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
     const START = Date.parse('2026-03-01T23:00:00.000Z');
     let database: Database;
     let at: number;
-    const limits = { dailyTokens: 10_000, visitorDailyTokens: 5_000 };
+    const limits = { dailyTokens: 10_000, visitorDailyTokens: 5_000, addressDailyTokens: 7_000 };
 
     beforeEach(async () => {
       database = await openTestDatabase();
@@ -34,8 +35,8 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
     const bot = (id: string, settings = {}) =>
       ({ id, companyId: 'c', settings: { ...DEFAULT_SETTINGS, ...settings } }) as never;
     const deps = () => ({ database, limits, now: () => at });
-    const take = (contactId: string, tokens: number, who = bot('b')) =>
-      reserveTokens(deps(), { bot: who, contactId }, tokens);
+    const take = (contactId: string, tokens: number, who = bot('b'), network: string | null = null) =>
+      reserveTokens(deps(), { bot: who, contactId, network }, tokens);
     const rows = () =>
       database.query
         .selectFrom('token_use')
@@ -83,6 +84,20 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
       ).toBeDefined();
     });
 
+    test('is one for all customers of an address, with all bots of the company', async () => {
+      const from = (network: string, contactId: string, tokens: number, who?: never) =>
+        take(contactId, tokens, who, network);
+      expect(await from('here', 'ada', 4_000)).toBeDefined();
+      expect(await from('here', 'bob', 4_000, bot('other'))).toBeUndefined();
+      expect(await from('here', 'cyd', 3_000)).toBeDefined();
+      expect(await from('here', 'dan', 1)).toBeUndefined();
+      expect(await from('there', 'dan', 1)).toBeDefined();
+      expect((await rows()).filter(({ contact_id }) => contact_id.startsWith('network:'))).toMatchObject([
+        { bot_id: '', contact_id: 'network:here', reserved: 7_000 },
+        { bot_id: '', contact_id: 'network:there', reserved: 1 },
+      ]);
+    });
+
     test('begins anew with each day, and customers’ days are forgotten', async () => {
       const reserved = (await take('ada', 5_000)) as Reservation;
       at = START + 2 * 60 * 60_000;
@@ -103,7 +118,11 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
 
     beforeAll(async () => {
       model = await startModelServer();
-      server = await startTestServer(await newLocation(), { LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'test' });
+      server = await startTestServer(await newLocation(), {
+        LLM_BASE_URL: model.baseUrl,
+        LLM_MODEL: 'test',
+        ADDRESS_DAILY_TOKENS: '31000',
+      });
       company = await aCompany(server);
       otto = await anOperator(server, company);
       const body = { title: 'Shipping', text: 'Shipping is free above 50 pounds.', everyBot: true };
@@ -174,6 +193,34 @@ eachDatabase((_name, openTestDatabase, newLocation) => {
       const [day] = (await usage(bot)).items;
       expect((day?.input ?? 0) + (day?.output ?? 0)).toBeLessThanOrEqual(6_000);
       expect(refused.length).toBeGreaterThanOrEqual(3);
+    });
+
+    test('case 137: who calls himself somebody new each time goes to people too, whom a company vouches for does not', async () => {
+      const robbed = await aCompany(server);
+      const { token } = robbed.admin;
+      const shipping = { title: 'Shipping', text: 'Shipping is free above 50 pounds.', everyBot: true };
+      await server.call('POST /api/documents', { token, body: shipping });
+      await eventually(async () => {
+        const { items } = (await server.call('GET /api/documents', { token })).body;
+        expect(items[0]?.status).toBe('ready');
+      });
+      const body = { name: 'Robin', published: true };
+      const { chatbot } = (await server.call('POST /api/chatbots', { token, body })).body;
+      const chatOf = async (visitor: { token: string }) => chat(chatbot.id, visitor.token);
+      model.next({ parts: ['Shipping is free above 50 pounds [1].'], usage: { input: 30_000, output: 500 } });
+      expect(await chatOf(await aVisitor(server, robbed))).toMatchObject({ escalationRequested: false });
+      const before = model.calls.length;
+      expect(await chatOf(await aVisitor(server, robbed))).toMatchObject({
+        escalationReason: 'limit_reached',
+      });
+      const nobody = await server.call('POST /api/chatbots/:id/chat', {
+        params: { id: chatbot.id },
+        body: { message: 'When is shipping free?' },
+      });
+      expect(nobody.body).toMatchObject({ escalationReason: 'limit_reached' });
+      expect(model.calls.length).toBe(before);
+      const known = await aVerifiedCustomer(server, robbed, { externalId: 'ada' });
+      expect(await chatOf(known)).toMatchObject({ escalationRequested: false });
     });
 
     test('an answer that broke off has its tokens counted too', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../platform/database/index.ts';
 import type { TokenUseTable } from './tables.ts';
 
-/** A company's, a bot's or a customer's with a bot, of one day. */
+/** A company's, a bot's, an address's or a customer's with a bot, of one day. */
 export type Account = Pick<TokenUseTable, 'company_id' | 'bot_id' | 'contact_id' | 'day'>;
 
 /** Sets tokens aside on an account, unless that would be more than its limit: then false. */
@@ -60,7 +60,7 @@ export function readDays(
     .execute();
 }
 
-/** Forgets what single customers used before a day: it limits nothing any more. */
+/** Forgets what single customers and addresses used before a day: it limits nothing any more. */
 export async function forgetCustomers(tx: Tx, before: number): Promise<void> {
   await tx.query.deleteFrom('token_use').where('contact_id', '!=', '').where('day', '<', before).execute();
 }
