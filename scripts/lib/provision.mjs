@@ -16,8 +16,7 @@ const needs = {
         'google-chrome',
         'google-chrome-stable',
         'chromium-browser',
-      ) ??
-      ifRunnable('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
+      ) ?? ifRunnable('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
     works: (path) => spawnSync(path, ['--version']).status === 0,
   },
   postgres: {

@@ -13,8 +13,7 @@ export const steps = [
   tool('Build of the web apps', process.execPath, 'scripts/build.mjs'),
   script('Size of the widget', 'scripts/check-size.mjs'),
   { ...script('Finding and quoting', 'eval/run.ts', '--quick'), runs: true },
-  tests('Unit, store, contract tests', 'unit'),
-  tests('Browser tests', 'browser'),
+  tests('Unit, contract, browser tests', 'unit', 'browser'),
 ];
 
 function tool(name, command, ...args) {
@@ -39,10 +38,17 @@ function script(name, path, ...args) {
   };
 }
 
-function tests(name, project) {
-  const file = inRoot('.cache', `${project}.json`);
+/** Together: what waits in one project leaves the processor to the other. */
+function tests(name, ...projects) {
+  const file = inRoot('.cache', 'tests.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const step = tool(name, 'vitest', 'run', '--project', project, ...reporters);
+  const step = tool(
+    name,
+    'vitest',
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    ...reporters,
+  );
   return {
     name,
     runs: true,

@@ -86,6 +86,8 @@ eachDatabase((_name, _open, newLocation) => {
     test('is told of by every page, until it is stopped, and then can be asked for again', async () => {
       const first = await working();
       expect(first.attempt).toBe(1);
+      // Stopped before it was begun, it would not have been an attempt.
+      await asked();
       expect((await stop()).body).toEqual({ ok: true });
       expect((await stop()).status).toBe(200);
       expect(await page()).toMatchObject({
