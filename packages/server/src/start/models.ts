@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { createModels, type InstanceModel, type Models } from '../modules/models/index.ts';
-import { createAi } from '../platform/ai/index.ts';
+import { createAi, openAiThread } from '../platform/ai/index.ts';
 import { createEgress } from '../platform/egress/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 
@@ -11,14 +11,13 @@ const TEST_LIMITS = { first: 4_000, idle: 1_000 };
 /** The environment's model may be inside: whoever set it runs the server. Companies' own may not by that. */
 function instanceModel(
   { egressAllow, languageModel, test }: Config,
-  now: () => number,
+  thread: ReturnType<typeof openAiThread>,
 ): InstanceModel | null {
   if (!languageModel) return null;
   const host = new URL(languageModel.baseUrl).hostname.replace(/^\[|\]$/g, '');
-  const egress = createEgress({ allow: [...egressAllow, host] });
   return {
     endpoint: { kind: 'openai_compatible', ...languageModel },
-    ai: createAi({ egress, now, ...(test ? { limits: TEST_LIMITS } : {}) }),
+    ai: createAi({ thread, allow: [...egressAllow, host], ...(test ? { limits: TEST_LIMITS } : {}) }),
   };
 }
 
@@ -26,12 +25,15 @@ export function openModels(
   config: Config,
   { database, instanceSecret, limiters, log, now }: Infrastructure,
 ): Models {
-  const egress = createEgress({ allow: config.egressAllow });
+  const allow = config.egressAllow;
+  const thread = openAiThread((error) =>
+    log.warn({ err: error }, 'the thread of the models failed and is started again when needed'),
+  );
   return createModels({
     database,
-    egress,
-    ai: createAi({ egress, now }),
-    instance: instanceModel(config, now),
+    egress: createEgress({ allow }),
+    ai: createAi({ thread, allow }),
+    instance: instanceModel(config, thread),
     sealingKey: new Uint8Array(hkdfSync('sha256', instanceSecret, '', 'switchboard:model-keys', 32)),
     checks: limiters.limiter({ name: 'model-check', points: 30, seconds: 60 }),
     onError: (error) => log.warn({ err: error }, 'models'),

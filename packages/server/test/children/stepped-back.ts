@@ -3,5 +3,5 @@ import { getPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { stepBack } from '../../src/platform/threads/index.ts';
 
-stepBack();
+stepBack('far');
 parentPort?.postMessage(getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { unique } from '../../../test/builders.ts';
 import { eachDatabase } from '../../../test/databases.ts';
 import { type ModelServer, startModelServer } from '../../../test/model-server.ts';
-import { createAi, type ModelMessage } from '../../platform/ai/index.ts';
+import { createAi, type ModelMessage, openAiThread } from '../../platform/ai/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { createEgress } from '../../platform/egress/index.ts';
 import { createLimiters } from '../../platform/http/index.ts';
@@ -12,7 +12,11 @@ import type { ModelRow } from './model.store.ts';
 import { changeModel, createModel, type NewModel, removeModel } from './save-model.ts';
 
 const KEY = 'sk-very-secret-0123456789';
-const egress = createEgress({ allow: ['127.0.0.1'] });
+const allow = ['127.0.0.1'];
+const egress = createEgress({ allow });
+const thread = openAiThread((error) => {
+  throw error;
+});
 
 eachDatabase((_name, openTestDatabase) => {
   let provider: ModelServer;
@@ -28,7 +32,7 @@ eachDatabase((_name, openTestDatabase) => {
     deps = {
       database,
       egress,
-      ai: createAi({ egress, now: Date.now, limits: { first: 3_000, idle: 300, total: 5_000 } }),
+      ai: createAi({ thread, allow, limits: { first: 3_000, idle: 300, total: 5_000 } }),
       instance: null,
       sealingKey: randomBytes(32),
       checks: createLimiters({ enabled: false }).limiter({ name: 'check', points: 1, seconds: 1 }),

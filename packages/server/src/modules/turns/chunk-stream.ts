@@ -1,7 +1,7 @@
 import type { AnswerMeta } from '@switchboard/protocol';
 
-/** Often enough to look like a stream, seldom enough that a fast model costs no packet per token. */
-const EVERY_MS = 15;
+/** Twenty times a second looks like a stream; more often, each word costs a packet to everybody who watches. */
+const EVERY_MS = 50;
 const AT_CHARS = 1_000;
 
 export interface ChunkStream {

@@ -2,12 +2,22 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort, type ModelServer, startModelServer } from '../../../test/model-server.ts';
-import { createEgress } from '../egress/index.ts';
-import { createAi, type Endpoint, type LanguageModel, type ModelError, type ModelRequest } from './index.ts';
+import {
+  createAi,
+  type Endpoint,
+  type LanguageModel,
+  type ModelError,
+  type ModelRequest,
+  openAiThread,
+} from './index.ts';
 
 const KEY = 'sk-secret-0123456789';
-const egress = createEgress({ allow: ['127.0.0.1'] });
-const ai = createAi({ egress, now: Date.now, limits: { first: 1_500, idle: 400, total: 5_000 } });
+const allow = ['127.0.0.1'];
+const onLost = (error: Error) => {
+  throw error;
+};
+const thread = openAiThread(onLost);
+const ai = createAi({ thread, allow, limits: { first: 1_500, idle: 400, total: 5_000 } });
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -118,7 +128,9 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
     ] as const;
     for (const reply of passing) {
       server.next({ ...reply, parts: [] });
-      expect(await hear(modelOf({ kind }))).toMatchObject({ text: 'Hello.', error: undefined });
+      const program = new URL('../../../test/children/ai-without-fetch.ts', import.meta.url);
+      const shut = createAi({ thread: openAiThread(onLost, program), allow });
+      expect(await hear(modelOf({ kind }, shut))).toMatchObject({ text: 'Hello.', error: undefined });
     }
   });
 
@@ -215,7 +227,7 @@ describe('time', () => {
   });
 
   test('an answer that drips has an end', async () => {
-    const hasty = createAi({ egress, now: Date.now, limits: { first: 500, idle: 500, total: 700 } });
+    const hasty = createAi({ thread, allow, limits: { first: 500, idle: 500, total: 700 } });
     server.next({ parts: Array.from({ length: 100 }, () => 'drip '), gapMs: 50 });
     const { text, error } = await hear(modelOf({}, hasty));
     expect(error?.code).toBe('timeout');
@@ -225,7 +237,7 @@ describe('time', () => {
 
 describe('where models are', () => {
   test('case 56: an address inside is refused, by its number and by its name', async () => {
-    const strict = createAi({ egress: createEgress(), now: Date.now });
+    const strict = createAi({ thread });
     const { port } = new URL(server.baseUrl);
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '169.254.169.254']) {
       const { error } = await hear(modelOf({ baseUrl: `http://${host}:${port}/v1` }, strict));
@@ -240,7 +252,7 @@ describe('where models are', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => page.once('listening', resolve));
     const { port } = page.address() as AddressInfo;
-    const patient = createAi({ egress, now: Date.now });
+    const patient = createAi({ thread, allow });
     const at = (baseUrl: string) => faultOf(modelOf({ baseUrl }, patient));
     expect(await at(`http://127.0.0.1:${await freePort()}/v1`)).toBe('|unreachable');
     expect(await at('http://nobody.invalid/v1')).toBe('|unreachable');
@@ -252,15 +264,15 @@ describe('where models are', () => {
   });
 
   test.each(KINDS)('case 62: the library for the kind %s has no other way out', async (kind) => {
-    vi.stubGlobal('fetch', () => Promise.reject(new Error('Somebody went another way.')));
     vi.stubEnv('ANTHROPIC_BASE_URL', 'http://elsewhere.example');
     vi.stubEnv('ANTHROPIC_API_KEY', 'sk-of-the-environment');
     vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-environment');
     try {
-      expect(await hear(modelOf({ kind }))).toMatchObject({ text: 'Hello.', error: undefined });
+      const program = new URL('../../../test/children/ai-without-fetch.ts', import.meta.url);
+      const shut = createAi({ thread: openAiThread(onLost, program), allow });
+      expect(await hear(modelOf({ kind }, shut))).toMatchObject({ text: 'Hello.', error: undefined });
       expect(JSON.stringify(server.calls.at(-1)?.headers)).not.toContain('environment');
     } finally {
-      vi.unstubAllGlobals();
       vi.unstubAllEnvs();
     }
   });
@@ -301,5 +313,29 @@ describe('models that want it otherwise', () => {
     server.next({ parts: ['Twelve letters'], usage: null });
     const { usage } = await hear(modelOf());
     expect(usage).toEqual({ input: 10, output: 4 });
+  });
+});
+
+describe('the thread', () => {
+  test('that ends with answers under way ends them, and the next question has another one', async () => {
+    const lost: Error[] = [];
+    const program = new URL('../../../test/children/ai-mortal.ts', import.meta.url);
+    const mortal = openAiThread((error) => lost.push(error), program);
+    const from = createAi({ thread: mortal, allow });
+    server.next({ parts: ['One ', 'two.'], end: 'stall' }, { parts: ['Three.'], end: 'stall' });
+    const before = server.calls.length;
+    const heard = [hear(modelOf({}, from)), hear(modelOf({}, from))];
+    await vi.waitFor(() => expect(server.calls.length).toBe(before + 2));
+    heard.push(hear(modelOf({ model: 'deadly' }, from)));
+    for (const { error } of await Promise.all(heard)) expect(error?.code).toBe('cut_off');
+    expect(lost).toHaveLength(1);
+    expect(await hear(modelOf({}, from))).toMatchObject({ text: 'Hello.', error: undefined });
+  });
+
+  test('tells two hundred answers apart', async () => {
+    server.always(({ body }) => ({ parts: [body.model, ' ', 'says ', body.model], gapMs: 5 }));
+    const names = Array.from({ length: 200 }, (_, n) => `model-${n}`);
+    const heard = await Promise.all(names.map((model) => hear(modelOf({ model }))));
+    expect(heard.map(({ text }) => text)).toEqual(names.map((name) => `${name} says ${name}`));
   });
 });

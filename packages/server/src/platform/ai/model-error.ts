@@ -26,6 +26,14 @@ export type ModelFault =
   | 'filtered'
   | 'aborted';
 
+/** As it goes from one thread to another. */
+export interface PlainModelError {
+  code: ModelFault;
+  message: string;
+  retryAfterMs: number | undefined;
+  words: string;
+}
+
 interface Known {
   /** When the provider wants to be asked again. */
   retryAfterMs?: number | undefined;
@@ -52,4 +60,18 @@ export class ModelError extends Error {
   explain(): string {
     return this.#words === '' ? this.message : `${this.message} The provider says: “${this.#words}”`;
   }
+
+  plain(): PlainModelError {
+    return { code: this.code, message: this.message, retryAfterMs: this.retryAfterMs, words: this.#words };
+  }
+}
+
+export function modelErrorOf({ code, message, retryAfterMs, words }: PlainModelError): ModelError {
+  return new ModelError(code, message, { retryAfterMs, words });
+}
+
+/** What is no ModelError is a mistake of ours, and says nothing to customers. */
+export function plainError(error: unknown): PlainModelError {
+  if (error instanceof ModelError) return error.plain();
+  return new ModelError('malformed', `The answer could not be read: ${String(error)}`).plain();
 }

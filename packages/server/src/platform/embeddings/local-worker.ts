@@ -9,7 +9,7 @@ import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('local-worker.ts runs in a worker thread only');
-stepBack();
+stepBack('far');
 
 // The two packages type the same model apart.
 const model = initModel(modelSource as unknown as Parameters<typeof initModel>[0]);

@@ -9,7 +9,7 @@ import type { ThreadInput, ThreadNews } from './thread-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
-stepBack();
+stepBack('far');
 const tell = (news: ThreadNews) => port.postMessage(news);
 
 const input = workerData as ThreadInput;

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads';
+import type { ModelPart } from '../language-model.ts';
+import { ModelError, modelErrorOf } from '../model-error.ts';
+import type { Ask, News, ThreadReply, ThreadRequest } from './protocol.ts';
+
+/** After so long without a question the thread and its memory are let go. */
+const IDLE_MS = 5 * 60_000;
+const GONE = 'What reads the answers of models has failed. Ask again.';
+
+export interface AiThread {
+  /** Throws ModelError. Whoever hears no more of it ends it. */
+  ask(order: Omit<Ask, 'kind' | 'id'>, signal: AbortSignal): AsyncGenerator<ModelPart, void, undefined>;
+}
+
+/** Hears what is told of one answer, in order. */
+interface Ear {
+  tell(news: News): void;
+  next(): Promise<News>;
+}
+
+function openEar(): Ear {
+  const told: News[] = [];
+  let wake: ((news: News) => void) | undefined;
+  return {
+    tell(news) {
+      if (!wake) told.push(news);
+      else wake(news);
+      wake = undefined;
+    },
+    next() {
+      const known = told.shift();
+      if (known) return Promise.resolve(known);
+      return new Promise((resolve) => {
+        wake = resolve;
+      });
+    },
+  };
+}
+
+/** One thread for all answers; it is started with the first question, and again where it was lost. */
+export function openAiThread(onLost: (error: Error) => void, program?: URL): AiThread {
+  const ears = new Map<number, Ear>();
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let asked = 0;
+
+  function lose(gone: Worker, error: Error): void {
+    if (gone !== worker) return;
+    worker = undefined;
+    onLost(error);
+    const lost = new ModelError('cut_off', GONE).plain();
+    for (const [id, ear] of ears) ear.tell({ id, error: lost });
+    void gone.terminate();
+  }
+
+  function start(): Worker {
+    const made = new Worker(program ?? new URL('./program.ts', import.meta.url), {
+      execArgv: ['--no-warnings'],
+    });
+    made.unref();
+    made.on('message', (reply: ThreadReply) => {
+      for (const news of reply) ears.get(news.id)?.tell(news);
+    });
+    made.on('error', (error) => lose(made, error));
+    made.on('exit', () => lose(made, new Error('the thread ended')));
+    return made;
+  }
+
+  function letGo(): void {
+    const over = worker;
+    worker = undefined;
+    void over?.terminate();
+  }
+
+  function begin(id: number, ear: Ear): Worker {
+    clearTimeout(idle);
+    ears.set(id, ear);
+    worker ??= start();
+    return worker;
+  }
+
+  function forget(id: number): void {
+    ears.delete(id);
+    if (ears.size === 0) idle = setTimeout(letGo, IDLE_MS).unref();
+  }
+
+  return {
+    async *ask(order, signal) {
+      asked += 1;
+      const id = asked;
+      const ear = openEar();
+      const reader = begin(id, ear);
+      const post = (request: ThreadRequest) => reader.postMessage(request);
+      const stop = () => post({ kind: 'stop', id });
+      let isOver = false;
+      try {
+        post({ kind: 'ask', id, ...order });
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop, { once: true });
+        for (;;) {
+          const news = await ear.next();
+          isOver = !('part' in news);
+          if ('error' in news) throw modelErrorOf(news.error);
+          if (!('part' in news)) return;
+          yield news.part;
+        }
+      } finally {
+        signal.removeEventListener('abort', stop);
+        if (!isOver) stop();
+        forget(id);
+      }
+    },
+  };
+}

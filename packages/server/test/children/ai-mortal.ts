@@ -1,0 +1,8 @@
+// The thread that reads models, which ends in the middle of everything where a model called deadly is asked.
+import { parentPort } from 'node:worker_threads';
+import type { ThreadRequest } from '../../src/platform/ai/thread/protocol.ts';
+
+parentPort?.on('message', (asked: ThreadRequest) => {
+  if (asked.kind === 'ask' && asked.endpoint.model === 'deadly') process.exit(1);
+});
+await import('../../src/platform/ai/thread/program.ts');
