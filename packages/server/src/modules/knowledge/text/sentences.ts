@@ -9,10 +9,13 @@ const ENDS = /[.!?…]+["')\]»”’]*(?=\s)|[。！？]+["')\]」』”’]*|\
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{L}|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|approx|e\.g|i\.e|z\.B|bzw|ca|Inc|Ltd|Co|Jr|Sr|cf|al|Fig|Vol)$/u;
 
+/** Ends wherever it stands: a line break, and the full stops of scripts that have no small letters. */
+const ALWAYS = /^[\n。！？]/;
+
 function isEnd(text: string, at: number, mark: string): boolean {
-  if (!mark.startsWith('.')) return true;
+  if (ALWAYS.test(mark)) return true;
   if (mark === '.' && ABBREVIATION.test(text.slice(Math.max(0, at - 12), at))) return false;
-  // "approx. five": a sentence does not go on in small letters.
+  // "approx. five", "(“does this …”) and": no sentence begins in small letters.
   return !/^\s+\p{Ll}/u.test(text.slice(at + mark.length, at + mark.length + 8));
 }
 

@@ -88,6 +88,13 @@ describe('sentences', () => {
     ).toEqual(['Dr. Smith paid 3.50 to J. Doe, e.g. for tea.', 'He left!', 'Did he?', '"Yes."', 'Then on.']);
   });
 
+  it('go on in small letters, whatever mark stands before them', () => {
+    expect(sentences('One that asks (“does this …”) and “Why?” he said … then left. Done!')).toEqual([
+      'One that asks (“does this …”) and “Why?” he said … then left.',
+      'Done!',
+    ]);
+  });
+
   it('end at ideographic stops and line breaks', () => {
     expect(sentences('退款需要三天。请等待！好\n- one\n- two')).toEqual([
       '退款需要三天。',
