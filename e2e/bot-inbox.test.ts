@@ -130,6 +130,8 @@ test('an answer is seen as it comes, and thinking ends where its end was not hea
   const { shop } = await asked(ICELAND, inbox);
   await answer(inbox, NINE).waitFor();
   const answers = await holdAnswers(page);
+  const mayLook = Promise.withResolvers<void>();
+  await page.route(/\/turns$/, (route) => mayLook.promise.then(() => route.continue()));
   await page.reload();
   await answers.connected;
   await takeOver(inbox).waitFor();
@@ -139,7 +141,8 @@ test('an answer is seen as it comes, and thinking ends where its end was not hea
   await streamed.getByText(THIRTY).waitFor();
   await page.screenshot({ path: stage.screenshot('look/bot-streaming') });
   expect(await accessibilityProblems(page)).toEqual([]);
-  // Nothing more is heard, and still it ends.
+  // Nothing more is heard: asking the server ends it.
+  mayLook.resolve();
   await streamed.waitFor({ state: 'detached' });
   answers.release();
   await answer(inbox, THIRTY).waitFor();
