@@ -129,7 +129,7 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
     for (const reply of passing) {
       server.next({ ...reply, parts: [] });
       const program = new URL('../../../test/children/ai-without-fetch.ts', import.meta.url);
-      const shut = createAi({ thread: openAiThread(onLost, program), allow });
+      const shut = createAi({ thread: openAiThread(onLost, { program }), allow });
       expect(await hear(modelOf({ kind }, shut))).toMatchObject({ text: 'Hello.', error: undefined });
     }
   });
@@ -269,7 +269,7 @@ describe('where models are', () => {
     vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-environment');
     try {
       const program = new URL('../../../test/children/ai-without-fetch.ts', import.meta.url);
-      const shut = createAi({ thread: openAiThread(onLost, program), allow });
+      const shut = createAi({ thread: openAiThread(onLost, { program }), allow });
       expect(await hear(modelOf({ kind }, shut))).toMatchObject({ text: 'Hello.', error: undefined });
       expect(JSON.stringify(server.calls.at(-1)?.headers)).not.toContain('environment');
     } finally {
@@ -317,10 +317,11 @@ describe('models that want it otherwise', () => {
 });
 
 describe('the thread', () => {
+  const program = new URL('../../../test/children/ai-mortal.ts', import.meta.url);
+
   test('that ends with answers under way ends them, and the next question has another one', async () => {
     const lost: Error[] = [];
-    const program = new URL('../../../test/children/ai-mortal.ts', import.meta.url);
-    const mortal = openAiThread((error) => lost.push(error), program);
+    const mortal = openAiThread((error) => lost.push(error), { program });
     const from = createAi({ thread: mortal, allow });
     server.next({ parts: ['One ', 'two.'], end: 'stall' }, { parts: ['Three.'], end: 'stall' });
     const before = server.calls.length;
@@ -329,6 +330,22 @@ describe('the thread', () => {
     heard.push(hear(modelOf({ model: 'deadly' }, from)));
     for (const { error } of await Promise.all(heard)) expect(error?.code).toBe('cut_off');
     expect(lost).toHaveLength(1);
+    expect(await hear(modelOf({}, from))).toMatchObject({ text: 'Hello.', error: undefined });
+  });
+
+  test('that hangs is found out by who wants to stop, and the next question has another one', async () => {
+    const lost: Error[] = [];
+    const mortal = openAiThread((error) => lost.push(error), { program, patienceMs: 200 });
+    const from = createAi({ thread: mortal, allow });
+    server.next({ parts: ['One ', 'two.'], end: 'stall' });
+    const before = server.calls.length;
+    const heard = [hear(modelOf({}, from))];
+    await vi.waitFor(() => expect(server.calls.length).toBe(before + 1));
+    const stop = new AbortController();
+    heard.push(hear(modelOf({ model: 'endless' }, from), { signal: stop.signal }));
+    stop.abort();
+    for (const { error } of await Promise.all(heard)) expect(error?.code).toBe('cut_off');
+    expect(lost.map(({ message }) => message)).toEqual(['the thread does not stop']);
     expect(await hear(modelOf({}, from))).toMatchObject({ text: 'Hello.', error: undefined });
   });
 

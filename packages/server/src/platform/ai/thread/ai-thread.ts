@@ -5,6 +5,8 @@ import type { Ask, News, ThreadReply, ThreadRequest } from './protocol.ts';
 
 /** After so long without a question the thread and its memory are let go. */
 const IDLE_MS = 5 * 60_000;
+/** Whoever is told to stop says so at once; after so long the thread hangs, and with it all its answers. */
+const PATIENCE_MS = 10_000;
 const GONE = 'What reads the answers of models has failed. Ask again.';
 
 export interface AiThread {
@@ -37,9 +39,19 @@ function openEar(): Ear {
   };
 }
 
+export interface AiThreadOptions {
+  program?: URL;
+  patienceMs?: number;
+}
+
 /** One thread for all answers; it is started with the first question, and again where it was lost. */
-export function openAiThread(onLost: (error: Error) => void, program?: URL): AiThread {
+export function openAiThread(
+  onLost: (error: Error) => void,
+  { program, patienceMs = PATIENCE_MS }: AiThreadOptions = {},
+): AiThread {
   const ears = new Map<number, Ear>();
+  /** The answers whose end the thread has not told yet. */
+  const open = new Set<number>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let asked = 0;
@@ -50,6 +62,7 @@ export function openAiThread(onLost: (error: Error) => void, program?: URL): AiT
     onLost(error);
     const lost = new ModelError('cut_off', GONE).plain();
     for (const [id, ear] of ears) ear.tell({ id, error: lost });
+    open.clear();
     void gone.terminate();
   }
 
@@ -59,7 +72,10 @@ export function openAiThread(onLost: (error: Error) => void, program?: URL): AiT
     });
     made.unref();
     made.on('message', (reply: ThreadReply) => {
-      for (const news of reply) ears.get(news.id)?.tell(news);
+      for (const news of reply) {
+        if (!('part' in news)) open.delete(news.id);
+        ears.get(news.id)?.tell(news);
+      }
     });
     made.on('error', (error) => lose(made, error));
     made.on('exit', () => lose(made, new Error('the thread ended')));
@@ -75,6 +91,7 @@ export function openAiThread(onLost: (error: Error) => void, program?: URL): AiT
   function begin(id: number, ear: Ear): Worker {
     clearTimeout(idle);
     ears.set(id, ear);
+    open.add(id);
     worker ??= start();
     return worker;
   }
@@ -91,7 +108,13 @@ export function openAiThread(onLost: (error: Error) => void, program?: URL): AiT
       const ear = openEar();
       const reader = begin(id, ear);
       const post = (request: ThreadRequest) => reader.postMessage(request);
-      const stop = () => post({ kind: 'stop', id });
+      const loseIfOpen = () => {
+        if (open.has(id)) lose(reader, new Error('the thread does not stop'));
+      };
+      const stop = () => {
+        post({ kind: 'stop', id });
+        setTimeout(loseIfOpen, patienceMs).unref();
+      };
       let isOver = false;
       try {
         post({ kind: 'ask', id, ...order });
