@@ -72,9 +72,13 @@ function ask({ url, bot, question }: StreamerOrder): Promise<void> {
   };
   const options = { method: 'POST', headers: { 'content-type': 'application/json' }, agent };
   const asked = request(`${url}/api/chatbots/${bot}/chat`, options, (response) => {
-    response.setEncoding('utf8').on('data', hear).once('close', end);
+    response.setEncoding('utf8').on('data', hear);
   });
-  asked.once('error', end).end(JSON.stringify({ message: question, stream: true }));
+  // An error is told by the end not having come.
+  asked
+    .on('error', () => {})
+    .once('close', end)
+    .end(JSON.stringify({ message: question, stream: true }));
   return promise;
 }
 

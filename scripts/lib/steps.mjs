@@ -38,7 +38,7 @@ function script(name, path, ...args) {
   };
 }
 
-/** Together: what waits in one project leaves the processor to the other. */
+/** In one queue: no worker waits for the last test of one kind before it begins the next. */
 function tests(name, ...projects) {
   const file = inRoot('.cache', 'tests.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
