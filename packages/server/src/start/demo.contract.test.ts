@@ -15,6 +15,9 @@ const QUESTIONS = [
   ['How do I set up mail?', 'SMTP_URL', 'Self-hosting'],
   ['How do I connect my own agent?', 'external agent', 'Questions and answers'],
   ['How do I tell the widget who the visitor is?', 'identity key', 'Questions and answers'],
+  ['Can I use my own model?', 'Settings → AI models', 'Questions and answers'],
+  ['How do I add knowledge to my bot?', 'paste text', 'Questions and answers'],
+  ['Which languages does it speak?', 'Arabic', 'Questions and answers'],
   ['What licence is it under?', 'MIT', 'Questions and answers'],
 ] as const;
 
