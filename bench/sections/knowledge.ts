@@ -6,7 +6,7 @@ import { type Percentiles, percentiles } from '../measure/stats.ts';
 import { number } from '../output/format.ts';
 import type { Goal, Section } from '../output/section.ts';
 import type { Plan } from '../plan.ts';
-import { COMPANY, fillShelf, type Shelf } from '../seed/knowledge.ts';
+import { COMPANY, countPassages, fillShelf, type Shelf } from '../seed/knowledge.ts';
 import { withScratchDir } from '../servers/scratch.ts';
 
 /** Passages of a source: manuals, and a help centre of short articles. */
@@ -44,11 +44,8 @@ async function measure({ knowledge, embedder, database, question }: Shelf, plan:
   await waitForQuiet(plan.quietMs);
   const whole = await timed(plan.knowledge.searches, search);
   const vector = await timed(plan.knowledge.searches, () => embedder.embed([question()], { urgent: true }));
-  const { chunks } = await database.query
-    .selectFrom('knowledge_chunk')
-    .select(({ fn }) => fn.countAll<number>().as('chunks'))
-    .executeTakeFirstOrThrow();
-  return { first, chunks: Number(chunks), whole: percentiles(whole), vector: percentiles(vector) };
+  const chunks = await countPassages(database);
+  return { first, chunks, whole: percentiles(whole), vector: percentiles(vector) };
 }
 
 /** The longest that the event loop was held while `work` ran, in milliseconds. */
@@ -69,7 +66,7 @@ export async function knowledge(plan: Plan): Promise<Section> {
   const { passages } = plan.knowledge;
   for (const { each, name } of SHAPES) {
     await withScratchDir(async (dir) => {
-      const shelf = await fillShelf(dir, passages / each, each);
+      const shelf = await fillShelf(dir, passages, each);
       const measured = await measure(shelf, plan);
       const { whole, vector, first, chunks } = measured;
       const row = (what: string, { p50, p95, p99, max }: Percentiles) => [

@@ -1,13 +1,14 @@
+import { readSet } from '../../eval/sets.ts';
 import { migrations } from '../../packages/server/src/migrations/index.ts';
 import { createKnowledge, type Knowledge } from '../../packages/server/src/modules/knowledge/index.ts';
 import { type Database, openDatabase } from '../../packages/server/src/platform/database/index.ts';
 import { createLocalEmbedder, type Embedder } from '../../packages/server/src/platform/embeddings/index.ts';
 import { createJobRunner } from '../../packages/server/src/platform/jobs/index.ts';
-import { createRandom } from './random.ts';
-import { createLanguage } from './words.ts';
+import { createRandom, pick } from './random.ts';
 
 export const COMPANY = 'bench';
-const SENTENCES = 9;
+/** Of a passage, about. */
+const CHARS = 800;
 const log = { info() {}, warn: console.warn, error: console.error };
 
 export interface Shelf {
@@ -35,10 +36,36 @@ function pickShape({ model, dims, weight, languages }: Embedder) {
   return { model, dims, weight, languages };
 }
 
-/** So many sources with so many passages each, indexed and with vectors, over SQLite. */
-export async function fillShelf(dir: string, sources: number, passages: number): Promise<Shelf> {
+export async function countPassages(database: Database): Promise<number> {
+  const { passages } = await database.query
+    .selectFrom('knowledge_source')
+    .select(({ fn }) => fn.sum<number | null>('chunk_count').as('passages'))
+    .executeTakeFirstOrThrow();
+  return Number(passages ?? 0);
+}
+
+/** English documentation, encyclopaedia and questions asked of them: what is found costs what words cost. */
+function realWords() {
+  const sets = (['anthropic-docs', 'mtrag-dialogues', 'xquad-en'] as const).map((name) => readSet(name));
+  return {
+    texts: sets.flatMap(({ docs }) => docs.map(({ title, text }) => `# ${title}\n\n${text}`)),
+    questions: sets.flatMap(({ queries }) => queries.map(({ text }) => text)),
+  };
+}
+
+/** So many passages in sources of about so many each, indexed and with vectors, over SQLite. */
+export async function fillShelf(dir: string, passages: number, each: number): Promise<Shelf> {
   const random = createRandom(7);
-  const language = createLanguage();
+  const { texts, questions } = realWords();
+  let read = 0;
+  const text = (count: number) => {
+    const parts: string[] = [];
+    for (let chars = 0; chars < count * CHARS; chars += parts.at(-1)?.length ?? 0) {
+      parts.push(texts[read % texts.length] as string);
+      read += 1;
+    }
+    return parts.join('\n\n');
+  };
   const database = await openDatabase({ dataDir: dir, migrations, log });
   await database.transaction((tx) =>
     tx.query.insertInto('company').values({ id: COMPANY, name: COMPANY, created_at: 0 }).execute(),
@@ -46,14 +73,10 @@ export async function fillShelf(dir: string, sources: number, passages: number):
   const embedder = createLocalEmbedder({ log });
   const common = { database, log, now: Date.now };
   const filling = createKnowledge({ ...common, embedder: quickVectors(embedder, random) });
-  const text = (count: number) =>
-    Array.from({ length: count * SENTENCES }, () => language.sentence(random)).join(' ');
-  for (let i = 0; i < sources; i += 1) {
-    const { id } = await filling.add(COMPANY, {
-      kind: 'text',
-      title: language.sentence(random).slice(0, 60),
-    });
-    await filling.index(COMPANY, id, { text: text(passages) });
+  while ((await countPassages(database)) < passages) {
+    const whole = text(each);
+    const { id } = await filling.add(COMPANY, { kind: 'text', title: whole.slice(2, 60) });
+    await filling.index(COMPANY, id, { text: whole });
   }
   const jobs = createJobRunner({ ...common, handlers: filling.jobs, nodeId: 'bench', poll: 100 });
   await jobs.start();
@@ -66,7 +89,7 @@ export async function fillShelf(dir: string, sources: number, passages: number):
     embedder,
     text,
     knowledge: createKnowledge({ ...common, embedder, patience: 10_000 }),
-    question: () => `How do I ${language.sentence(random).slice(0, 60)}?`,
+    question: () => pick(random, questions),
     async close() {
       await embedder.close();
       await database.close();
