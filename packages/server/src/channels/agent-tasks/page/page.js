@@ -98,6 +98,8 @@ function listen() {
   );
   socket.onmessage = ({ data }) => {
     if (data.startsWith('0')) socket.send(`40${JSON.stringify({ token })}`);
+    // What came before it stood was told to nobody.
+    else if (data.startsWith('40')) look();
     else if (data === '2') socket.send('3');
     else if (data.startsWith('42')) hear(...JSON.parse(data.slice(2)));
   };
