@@ -35,6 +35,7 @@ test('the page answers at a press, keeps no cookie, and goes on after a reload a
     .first()
     .waitFor();
   await eventually(() => chatIdOf(page)).not.toBe('');
+  await eventually(async () => (await chat.said()).length).toBe(2);
   const said = await chat.said();
   await page.reload();
   await eventually(() => chat.said()).toEqual(said);

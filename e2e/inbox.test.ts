@@ -54,6 +54,9 @@ test('assigning and labelling show at once to colleagues, in the list and in the
     .getByRole('navigation', { name: 'Views' })
     .getByRole('button', { name: 'Mine 1' })
     .waitFor();
+  await inbox.page.getByText('Assigned to Mary Jackson', { exact: true }).waitFor();
+  await inbox.page.getByRole('button', { name: 'Undo' }).click();
+  await other.page.getByRole('button', { name: 'Assign', exact: true }).waitFor();
 
   await inbox.page.getByRole('button', { name: 'Labels' }).click();
   await inbox.page.getByRole('combobox', { name: 'Labels' }).fill('Urgent');
@@ -61,9 +64,6 @@ test('assigning and labelling show at once to colleagues, in the list and in the
   await inbox.page.keyboard.press('Escape');
   await other.row('Assigned').getByText('Urgent').waitFor();
 
-  await inbox.page.getByText('Assigned to Mary Jackson', { exact: true }).waitFor();
-  await inbox.page.getByRole('button', { name: 'Undo' }).click();
-  await other.page.getByRole('button', { name: 'Assign', exact: true }).waitFor();
   const kept = await stage.admin.call('GET /api/conversations/:id', { params: { id: conversation.id } });
   expect(kept.conversation).toMatchObject({ assignee: null, labels: [{ name: 'Urgent' }] });
 });
@@ -87,7 +87,7 @@ test('a closed conversation leaves the list, and a new message of the visitor op
   await inbox.rows.filter({ hasText: 'One more thing' }).waitFor();
   await inbox.thread.getByText('One more thing').waitFor();
   await inbox.reply.waitFor();
-  expect(await shop.said(/Only one thing|was closed|was reopened|One more thing/g)).toEqual([
+  await eventually(() => shop.said(/Only one thing|was closed|was reopened|One more thing/g)).toEqual([
     'Only one thing',
     'was closed',
     'was reopened',

@@ -208,12 +208,12 @@ test('@ in a note calls a colleague: a list by keyboard, a notice, an unread mar
   await page.keyboard.press('Tab');
   await page.keyboard.type('too');
   await page.keyboard.press('Enter');
+  const toast = hers.page.getByText('Otto Caller mentioned you in the conversation with Ada Mentions');
+  await toast.first().waitFor();
   await his.thread.locator('[data-mention=operator]', { hasText: '@Olga Called' }).waitFor();
   await his.thread.locator('[data-mention=team]', { hasText: '@Callers' }).waitFor();
   expect(await accessibilityProblems(page, RULES)).toEqual([]);
 
-  const toast = hers.page.getByText('Otto Caller mentioned you in the conversation with Ada Mentions');
-  await toast.first().waitFor();
   const tab = hers.page.getByRole('button', { name: /^Mentions/ });
   await eventually(() => tab.innerText()).toMatch(/1/);
   await tab.click();

@@ -42,24 +42,29 @@ export function addLampBot(admin: ApiClient, bot: Partial<BodyOf<'POST /api/chat
 
 /**
  * Keeps from a page, from its next load on, that an answer is whole: it sees what a slow bot shows. Answers with what lets
- * the rest through, and what resolves when its connection stands.
+ * the rest through, and what resolves when it has asked to hear of a conversation.
  */
-export async function holdAnswers(page: Page): Promise<{ connected: Promise<void>; release(): void }> {
-  const connected = Promise.withResolvers<void>();
+export async function holdAnswers(page: Page): Promise<{ listening: Promise<void>; release(): void }> {
+  const listening = Promise.withResolvers<void>();
   let isHeld = true;
   let held: (() => void)[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
+    let asked = '';
+    socket.onMessage((frame) => {
+      asked ||= /^42(\d+)\["subscribe","conversation:/.exec(String(frame))?.[1] ?? '';
+      server.send(frame);
+    });
     server.onMessage((frame) => {
       const text = String(frame);
-      if (text.startsWith('40{')) connected.resolve();
+      if (asked && text.startsWith(`43${asked}[`)) listening.resolve();
       const ends = text.includes('"bot:end"') || (text.includes('"message:new"') && text.includes('"BOT"'));
       if (isHeld && ends) held.push(() => socket.send(frame));
       else socket.send(frame);
     });
   });
   return {
-    connected: connected.promise,
+    listening: listening.promise,
     release() {
       isHeld = false;
       for (const send of held) send();
