@@ -14,8 +14,8 @@ export interface AgentServer {
   next(path: string): Promise<Post>;
   /** Answers the next posts to this path so, and then 200 again. */
   fail(path: string, times: number, status: number): void;
-  /** Is called for every post; never answers those for which it returns false. */
-  onPost(handler: (post: Post) => boolean): void;
+  /** Is called for every post, which is answered when it says true, and never when it says false. */
+  onPost(handler: (post: Post) => boolean | Promise<boolean>): void;
   /** Where nobody listens yet. */
   freePort(): Promise<number>;
   stop(): Promise<void>;
@@ -26,14 +26,14 @@ const PATIENCE_MS = 10_000;
 export async function startAgentServer(): Promise<AgentServer> {
   const posts: Post[] = [];
   const failing = new Map<string, { times: number; status: number }>();
-  let onPost: (post: Post) => boolean = () => true;
+  let onPost: (post: Post) => boolean | Promise<boolean> = () => true;
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const path = request.url ?? '';
     const post = { path, headers: request.headers, body: Buffer.concat(parts).toString() };
     posts.push(post);
-    if (!onPost(post)) return;
+    if (!(await onPost(post))) return;
     const failure = failing.get(path);
     const fails = failure !== undefined && failure.times > 0;
     if (fails) failure.times -= 1;

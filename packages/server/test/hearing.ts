@@ -84,8 +84,8 @@ export async function listening(server: TestServer, person: { token: string }): 
 }
 
 /** Repeats until the check passes: for what happens a moment after the answer. */
-export async function eventually<T>(check: () => Promise<T> | T): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
+export async function eventually<T>(check: () => Promise<T> | T, ms = PATIENCE_MS): Promise<T> {
+  const end = Date.now() + ms;
   for (;;) {
     try {
       return await check();

@@ -6,7 +6,7 @@ import { createEgress } from '../platform/egress/index.ts';
 import type { Infrastructure } from './infrastructure.ts';
 
 /** A test does not wait as long for a provider as a customer does. */
-const TEST_LIMITS = { first: 4_000, idle: 1_000 };
+const TEST_LIMITS = { first: 10_000, idle: 2_000 };
 
 /** The environment's model may be inside: whoever set it runs the server. Companies' own may not by that. */
 function instanceModel(

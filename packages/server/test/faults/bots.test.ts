@@ -69,7 +69,7 @@ async function rolesOf(server: ServerProcess, { id, token }: Chat): Promise<stri
   );
 }
 
-eachDatabase((name, _open, newLocation) => {
+eachDatabase((name, open, newLocation) => {
   it('G20: a server that is killed in mid-answer answers anew after its start, and once', async () => {
     const location = await newLocation();
     const first = await start(location);
@@ -80,14 +80,13 @@ eachDatabase((name, _open, newLocation) => {
     const before = hear(await first.connect(chat.token));
     await askAgain(first, chat);
     await before.next('bot:chunk');
-    const killedAt = performance.now();
     await first.kill();
+    // Alone with its database it waits for no lease.
+    if (name === 'sqlite') await holdForAnHour(location);
 
     const second = await start(location, {}, first.port);
     const after = hear(await second.connect(chat.token));
     await until(async () => (await rolesOf(second, chat)).length === 4, AFTER_A_KILL);
-    // Alone with its database it waits for no lease.
-    if (name === 'sqlite') expect(performance.now() - killedAt).toBeLessThan(9_000);
     expect(await rolesOf(second, chat)).toEqual(['USER', 'BOT It leaves th', 'USER', 'BOT It leaves th']);
     const message = await after.next('message:new');
     expect(after.of('bot:end')).toMatchObject([{ outcome: 'complete' }]);
@@ -136,6 +135,20 @@ eachDatabase((name, _open, newLocation) => {
     },
     90_000,
   );
+
+  /** By its lease, what a node was answering when it was killed is its own for so long. */
+  async function holdForAnHour(location: TestLocation): Promise<void> {
+    const database = await open({ location });
+    const [held] = await database.transaction((tx) =>
+      tx.query
+        .updateTable('job')
+        .set({ locked_until: Date.now() + 3_600_000 })
+        .where('kind', '=', 'turn.run')
+        .execute(),
+    );
+    await database.close();
+    expect(held?.numUpdatedRows).toBe(1n);
+  }
 
   async function twoNodes({ databaseUrl }: TestLocation): Promise<[ServerProcess, ServerProcess]> {
     const redis = await startRedis();

@@ -9,8 +9,9 @@ import { startTwoNodes, type TwoNodes } from './support/two-nodes.ts';
 
 /** G16: so late may news of another node be while Redis is away. */
 const LATE_MS = 5_000;
-/** And so late while it is there; from the database it would take longer. */
-const AT_ONCE_MS = 1_000;
+/** And so late while it is there; in the database a node looks only every 2 s. */
+const AT_ONCE_MS = 300;
+const TRIES = 30;
 
 type Break = (redis: TwoNodes['redis']) => Promise<void> | void;
 
@@ -58,16 +59,22 @@ eachDatabase((_name, _open, newLocation) => {
         return Math.max(...(await Promise.all(heard)));
       }
 
-      expect(await talk()).toBeLessThan(AT_ONCE_MS);
+      /** Until two words in a row were heard at once: from the database one may be by chance, hardly two. */
+      async function talkAtOnce(): Promise<void> {
+        let inARow = 0;
+        for (let tries = 0; inARow < 2 && tries < TRIES; tries++)
+          inARow = (await talk()) < AT_ONCE_MS ? inARow + 1 : 0;
+        expect(inARow).toBe(2);
+      }
+
+      await talkAtOnce();
       await hurt(redis);
       const late = [await talk(), await talk(), await talk()];
       expect(Math.max(...late)).toBeLessThan(LATE_MS);
       expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
 
       await heal(redis);
-      let soon = Number.POSITIVE_INFINITY;
-      for (let tries = 0; soon > 100 && tries < 30; tries++) soon = await talk();
-      expect(soon).toBeLessThan(100);
+      await talkAtOnce();
 
       const said = (await readAll(first, admin, conversationId)).filter(({ role }) => role !== 'SYSTEM');
       const from = (words: string) => said.map(({ text }) => text).filter((text) => text.startsWith(words));
@@ -81,6 +88,6 @@ eachDatabase((_name, _open, newLocation) => {
       );
       report(`Redis ${state}: across nodes after at most ${Math.max(...late).toFixed(0)} ms`);
     },
-    60_000,
+    120_000,
   );
 }, 'postgres');

@@ -74,7 +74,7 @@ eachDatabase((_name, _open, newLocation) => {
     tab = await listening(server, otto);
     await eventually(async () => expect((await session(mine)).agent_gone_since).toBeNull());
     expect(await session(mine)).toMatchObject({ status: 'active', agent_id: otto.id });
-  }, 30_000);
+  });
 
   test('after the time of the company they go to the front of the queue, with an honest wait and a line', async () => {
     await settings({ agentGoneMinutes: 0 });
@@ -120,7 +120,7 @@ eachDatabase((_name, _open, newLocation) => {
     });
     await accept(last, company.admin as TestOperator);
     expect(await session(last)).toMatchObject({ status: 'active', at_front: false });
-  }, 30_000);
+  });
 
   test('a colleague takes over what a gone agent has, one of them; what is not gone stays', async () => {
     await settings({ agentGoneMinutes: null });
@@ -134,7 +134,7 @@ eachDatabase((_name, _open, newLocation) => {
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const winner = colleagues[replies.findIndex(({ status }) => status === 200)]!;
     expect(await session(id)).toMatchObject({ agent_id: winner.id, agent_gone_since: null });
-  }, 30_000);
+  });
 
   test('signing out is going; who works on without a page open keeps their chats', async () => {
     await settings({ agentGoneMinutes: 1 });
@@ -145,7 +145,7 @@ eachDatabase((_name, _open, newLocation) => {
     const news = await watcher.next('conversation:updated', isOf(id));
     await reply(server, { token: other }, id, 'Still here');
     expect(await session(id)).toMatchObject({ agent_gone_since: news.agentGoneSince, agent_id: otto.id });
-  }, 30_000);
+  });
 
   test('what was taken or given after its agent went is not marked', async () => {
     await settings({ agentGoneMinutes: 0 });
@@ -156,7 +156,7 @@ eachDatabase((_name, _open, newLocation) => {
     await accept(after);
     await vi.waitFor(async () => expect((await session(before)).status).toBe('pending'), PATIENT);
     expect(await session(after)).toMatchObject({ status: 'active', agent_gone_since: null });
-  }, 30_000);
+  });
 
   test('a server that was restarted finds out who has not come back, and who has', async () => {
     await settings({ agentGoneMinutes: 0 });

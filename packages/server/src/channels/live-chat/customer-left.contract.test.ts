@@ -49,7 +49,7 @@ eachDatabase((_name, _open, newLocation) => {
     ear.socket.connect();
     await desk.next('presence:changed', ({ id: who, status }) => who === visitor.id && status === 'online');
     expect(await session(id)).toMatchObject({ customer_online: true });
-  }, 40_000);
+  });
 
   test('who was never here by a socket is not said to have left', async () => {
     const key = { apiKey: company.apiKey, body: { externalId: 'rest-only' } };

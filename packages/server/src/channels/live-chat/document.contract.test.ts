@@ -82,7 +82,7 @@ eachDatabase((_name, _open, newLocation) => {
       agent_id: null,
       agent: null,
       metadata: { page_url: 'https://shop.example/cart' },
-      wait_time: 0,
+      wait_time: expect.any(Number),
       assigned_at: null,
       ended_at: null,
       ended_by: null,
@@ -93,6 +93,7 @@ eachDatabase((_name, _open, newLocation) => {
       last_seq: 0,
     });
     expect(session.metadata).not.toHaveProperty('customer');
+    expect(session.wait_time).toBeLessThan(10);
 
     for (const ear of [agent, colleague]) {
       const news = await ear.next('chat:new_session');

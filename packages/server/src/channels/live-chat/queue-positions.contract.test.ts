@@ -73,12 +73,12 @@ eachDatabase((_name, _open, newLocation) => {
     });
     await visitor.next(POSITION, at(1, 2));
     await ada.ear.next(POSITION, at(2, 2));
+    ada.ear.forget();
     await server.call('POST /api/live-chat/:id/end', {
       token: widget.visitor.token,
       params: { id: widget.id },
       body: {},
     });
-    ada.ear.forget();
     await ada.ear.next(POSITION, at(1, 1));
     await urgent.ear.settled();
     expect(urgent.ear.of(POSITION)).toHaveLength(1);

@@ -86,19 +86,23 @@ eachDatabase((_name, _open, newLocation) => {
         reason: 'Speaks Polish',
         requested_at: expect.any(String),
         expires_at: expect.any(String),
-        seconds_left: 60,
+        seconds_left: expect.any(Number),
       };
       expect([status, body.session]).toMatchObject([200, { agent_id: otto.id, pending_transfer: request }]);
+      const made = body.session.pending_transfer!;
+      expect(made.seconds_left).toBeGreaterThan(50);
+      expect(made.seconds_left).toBeLessThanOrEqual(60);
+      expect(Date.parse(made.expires_at) - Date.parse(made.requested_at)).toBe(60_000);
       const asked = (await ears.receiver.next('chat:transfer_requested')) as unknown as TransferRequest;
       expect(asked).toMatchObject({
         session_id: id,
-        request: { ...request, seconds_left: expect.any(Number) },
+        request,
         session: { id, customer: { name: 'Ada' }, subject: 'Parcel' },
       });
       expect(asked.messages.map(({ content }) => content)).toContain('Where is it?');
       await ears.sender.next('chat:transfer_requested');
       const [known] = await open(olga);
-      expect(known?.request.id).toBe(body.session.pending_transfer?.id);
+      expect(known?.request.id).toBe(made.id);
       expect((await open(otto)).map((one) => one.request.id)).toEqual([known?.request.id]);
       expect(await open(olaf)).toEqual([]);
     });

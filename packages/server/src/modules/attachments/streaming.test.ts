@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { LIMITS } from '@switchboard/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
+import { eventually } from '../../../test/hearing.ts';
 import { as } from '../../../test/stage.ts';
 import { openUploads, type Uploads } from '../../../test/uploads.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -91,7 +92,7 @@ eachDatabase((_name, openTestDatabase) => {
   }
 
   async function expectNothingKept() {
-    await vi.waitFor(async () => expect(await uploads.filesOnDisk()).toEqual([]));
+    await eventually(async () => expect(await uploads.filesOnDisk()).toEqual([]));
     expect(await uploads.rows()).toBe(0);
   }
 
@@ -100,7 +101,7 @@ eachDatabase((_name, openTestDatabase) => {
       const { sent, answer } = begin();
       await write(sent, HEAD);
       for (let i = 0; i < 20; i++) await write(sent, Buffer.alloc(MIB, i));
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const [path] = await uploads.filesOnDisk();
         expect((await stat(path!)).size).toBeGreaterThan(19 * MIB);
       });
@@ -136,10 +137,10 @@ eachDatabase((_name, openTestDatabase) => {
       const { send, received } = openSocket();
       await send(headersOf(`${HEAD}one\r\n${HEAD}two${TAIL}`.length));
       await send(`${HEAD}one\r\n${HEAD}two${TAIL}`);
-      await vi.waitFor(() => expect(received()).toContain('HTTP/1.1 400'));
+      await eventually(() => expect(received()).toContain('HTTP/1.1 400'));
       await send(headersOf(`${HEAD}one${TAIL}`.length));
       await send(`${HEAD}one${TAIL}`);
-      await vi.waitFor(() => expect(received()).toContain('HTTP/1.1 200'));
+      await eventually(() => expect(received()).toContain('HTTP/1.1 200'));
     });
 
     it('that meets a full disk is answered while it is still coming, and the rest is dropped', async () => {
@@ -148,7 +149,7 @@ eachDatabase((_name, openTestDatabase) => {
       await send(headersOf(20 * MIB));
       await send(HEAD);
       await send(Buffer.alloc(2 * MIB));
-      await vi.waitFor(() => expect(received()).toContain('HTTP/1.1 507'));
+      await eventually(() => expect(received()).toContain('HTTP/1.1 507'));
       expect(received()).toContain('storage_full');
       // More than the buffers of a connection hold: it goes out only if the server reads on.
       await send(Buffer.alloc(16 * MIB));
@@ -160,7 +161,7 @@ eachDatabase((_name, openTestDatabase) => {
       answer.catch(() => {});
       await write(sent, HEAD);
       await write(sent, Buffer.alloc(3 * MIB));
-      await vi.waitFor(async () => expect(await uploads.filesOnDisk()).toHaveLength(1));
+      await eventually(async () => expect(await uploads.filesOnDisk()).toHaveLength(1));
       sent.destroy();
       await expectNothingKept();
     });

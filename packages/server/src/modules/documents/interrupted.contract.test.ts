@@ -23,7 +23,7 @@ eachDatabase((_name, _open, newLocation) => {
     eventually(async () => {
       const document = await documentOf(server, token, id);
       expect(document).toMatchObject({ status: 'ready', progress: 100, reading: null, file: { pages: 200 } });
-    });
+    }, 60_000);
 
   test('a file that was being read when the server ended is read after the next start', async () => {
     const location = await newLocation();
@@ -34,5 +34,5 @@ eachDatabase((_name, _open, newLocation) => {
     const token = await second.signIn();
     await ready(second, token, id);
     await second.stop();
-  });
+  }, 90_000);
 });

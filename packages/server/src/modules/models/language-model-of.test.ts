@@ -32,7 +32,7 @@ eachDatabase((_name, openTestDatabase) => {
     deps = {
       database,
       egress,
-      ai: createAi({ thread, allow, limits: { first: 3_000, idle: 300, total: 5_000 } }),
+      ai: createAi({ thread, allow, limits: { idle: 2_000 } }),
       instance: null,
       sealingKey: randomBytes(32),
       checks: createLimiters({ enabled: false }).limiter({ name: 'check', points: 1, seconds: 1 }),

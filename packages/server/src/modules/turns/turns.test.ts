@@ -43,6 +43,7 @@ eachDatabase((_name, openTestDatabase) => {
   let runners: JobRunner[];
   let answer: Answerer['answer'];
   let heard: { event: string; payload: Record<string, unknown> }[];
+  let maxMs: number;
   const ears = createEars();
 
   beforeEach(async () => {
@@ -112,6 +113,7 @@ eachDatabase((_name, openTestDatabase) => {
       now: Date.now,
     };
     heard = [];
+    maxMs = 60_000;
     answers = {
       conversations,
       bus,
@@ -129,7 +131,9 @@ eachDatabase((_name, openTestDatabase) => {
         companyId === FIRST && botId === BOT.id
           ? { bot: BOT, answer: (turn, sink) => answer(turn, sink) }
           : undefined,
-      maxMs: 2_000,
+      get maxMs() {
+        return maxMs;
+      },
       now: Date.now,
     });
     runners = [];
@@ -194,9 +198,7 @@ eachDatabase((_name, openTestDatabase) => {
         .executeTakeFirstOrThrow()
     ).state;
   const ended = (count = 1) =>
-    expect
-      .poll(() => heard.filter(({ event }) => event === 'bot:end').length, { timeout: 8_000 })
-      .toBe(count);
+    expect.poll(() => heard.filter(({ event }) => event === 'bot:end').length).toBe(count);
 
   /** An answerer that says something, then waits until the test lets it go on. */
   function stalled(first: string) {
@@ -302,7 +304,7 @@ eachDatabase((_name, openTestDatabase) => {
       const bot = stalled('I think that');
       await run();
       const { conversation } = await start('Hello');
-      await expect.poll(() => bot.asked.length, { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => bot.asked.length).toBe(1);
       await accept(conversation.id);
       await ended();
       expect(heard.at(-1)?.payload).toMatchObject({ outcome: 'handed_over', messageId: null });
@@ -319,7 +321,7 @@ eachDatabase((_name, openTestDatabase) => {
         const bot = stalled('…');
         if (round === 0) await run();
         const { conversation } = await start(`Round ${round}`);
-        await expect.poll(() => bot.asked.length, { timeout: 5_000 }).toBe(1);
+        await expect.poll(() => bot.asked.length).toBe(1);
         bot.release(answerOf('Late or not'));
         await accept(conversation.id);
         await ended(round + 1);
@@ -359,7 +361,7 @@ eachDatabase((_name, openTestDatabase) => {
         ...answers,
         conversations: { ...conversations, database: taken },
         findAnswerer: async () => ({ bot: BOT, answer: (turn, sink) => answer(turn, sink) }),
-        maxMs: 2_000,
+        maxMs,
         now: Date.now,
       });
       const [turn] = await turnsOf(conversation.id);
@@ -373,7 +375,7 @@ eachDatabase((_name, openTestDatabase) => {
       const bot = stalled('…');
       await run();
       const { conversation } = await start('Old question');
-      await expect.poll(() => bot.asked.length, { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => bot.asked.length).toBe(1);
       await accept(conversation.id);
       await withConversation(conversations, cast.otto, conversation.id, handBackConversation);
       answer = async ({ trigger }) => answerOf(`You said: ${trigger.text}`);
@@ -438,6 +440,7 @@ eachDatabase((_name, openTestDatabase) => {
     });
 
     test('hangs and heeds no signal: it is given up', async () => {
+      maxMs = 2_000;
       stalled('Hm');
       await run();
       const { conversation } = await start('Hello');
@@ -470,9 +473,7 @@ eachDatabase((_name, openTestDatabase) => {
       later(60_000);
       await run();
       const { conversation } = await start('Hello');
-      await expect
-        .poll(async () => (await turnsOf(conversation.id))[0]?.state, { timeout: 5_000 })
-        .toBe('waiting');
+      await expect.poll(async () => (await turnsOf(conversation.id))[0]?.state).toBe('waiting');
       const [turn] = await turnsOf(conversation.id);
       expect(await turns.complete(turn?.id ?? '', BOT, answerOf('Here I am'))).toBe(true);
       expect(await turns.complete(turn?.id ?? '', BOT, answerOf('Once more'))).toBe(false);

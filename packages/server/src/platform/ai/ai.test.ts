@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '../../../test/hearing.ts';
 import { freePort, type ModelServer, startModelServer } from '../../../test/model-server.ts';
 import {
+  type AiOptions,
   createAi,
   type Endpoint,
   type LanguageModel,
@@ -17,7 +19,7 @@ const onLost = (error: Error) => {
   throw error;
 };
 const thread = openAiThread(onLost);
-const ai = createAi({ thread, allow, limits: { first: 1_500, idle: 400, total: 5_000 } });
+const ai = createAi({ thread, allow });
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -38,6 +40,15 @@ function modelOf(change: Partial<Endpoint> = {}, from = ai): LanguageModel {
     key: KEY,
     ...change,
   });
+}
+
+/** An answer's time begins with the question, so what the thread needs for the kind is loaded before. */
+async function hastyModelOf(
+  kind: Endpoint['kind'],
+  limits: Required<AiOptions>['limits'],
+): Promise<LanguageModel> {
+  await hear(modelOf({ kind }));
+  return modelOf({ kind }, createAi({ thread, allow, limits }));
 }
 
 const QUESTION: Omit<ModelRequest, 'signal'> = {
@@ -154,10 +165,11 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
       ['stall', 'stalled'],
       ['error', 'overloaded'],
     ] as const;
+    const hasty = createAi({ thread, allow, limits: { idle: 2_000 } });
     for (const [end, code] of cases) {
       server.next({ parts: ['Half an ', 'answer'], gapMs: 20, end });
       const before = server.calls.length;
-      const { text, error, usage } = await hear(modelOf({ kind }));
+      const { text, error, usage } = await hear(modelOf({ kind }, end === 'stall' ? hasty : ai));
       expect([end, text, error?.code]).toEqual([end, 'Half an answer', code]);
       // What was said is paid for.
       expect(usage?.output).toBeGreaterThan(0);
@@ -166,10 +178,11 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
   });
 
   test('that never begins is given up, and its connection closed', async () => {
+    const hasty = await hastyModelOf(kind, { first: 1_500 });
     for (const end of ['silent', 'stall'] as const) {
       server.next({ parts: [], end });
       const before = server.calls.length;
-      expect(await faultOf(modelOf({ kind }))).toBe('|timeout');
+      expect(await faultOf(hasty)).toBe('|timeout');
       await server.calls[before]?.left;
     }
   });
@@ -216,20 +229,22 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
 
 describe('time', () => {
   test('a slow reader is not the model’s fault', async () => {
+    const hasty = createAi({ thread, allow, limits: { idle: 1_000 } });
     server.next({ parts: ['One ', 'two ', 'three.'] });
     let text = '';
     const { signal } = new AbortController();
-    for await (const part of modelOf().stream({ ...QUESTION, signal })) {
+    for await (const part of modelOf({}, hasty).stream({ ...QUESTION, signal })) {
       if (part.kind === 'text') text += part.text;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
     }
     expect(text).toBe('One two three.');
   });
 
   test('an answer that drips has an end', async () => {
-    const hasty = createAi({ thread, allow, limits: { first: 500, idle: 500, total: 700 } });
+    const limits = { first: 10_000, idle: 10_000, total: 2_000 };
+    const hasty = await hastyModelOf('openai_compatible', limits);
     server.next({ parts: Array.from({ length: 100 }, () => 'drip '), gapMs: 50 });
-    const { text, error } = await hear(modelOf({}, hasty));
+    const { text, error } = await hear(hasty);
     expect(error?.code).toBe('timeout');
     expect(text).toContain('drip');
   });
@@ -252,8 +267,7 @@ describe('where models are', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => page.once('listening', resolve));
     const { port } = page.address() as AddressInfo;
-    const patient = createAi({ thread, allow });
-    const at = (baseUrl: string) => faultOf(modelOf({ baseUrl }, patient));
+    const at = (baseUrl: string) => faultOf(modelOf({ baseUrl }));
     expect(await at(`http://127.0.0.1:${await freePort()}/v1`)).toBe('|unreachable');
     expect(await at('http://nobody.invalid/v1')).toBe('|unreachable');
     expect(await at(`http://127.0.0.1:${port}/v1`)).toBe('|wrong_address');
@@ -326,7 +340,7 @@ describe('the thread', () => {
     server.next({ parts: ['One ', 'two.'], end: 'stall' }, { parts: ['Three.'], end: 'stall' });
     const before = server.calls.length;
     const heard = [hear(modelOf({}, from)), hear(modelOf({}, from))];
-    await vi.waitFor(() => expect(server.calls.length).toBe(before + 2));
+    await eventually(() => expect(server.calls.length).toBe(before + 2));
     heard.push(hear(modelOf({ model: 'deadly' }, from)));
     for (const { error } of await Promise.all(heard)) expect(error?.code).toBe('cut_off');
     expect(lost).toHaveLength(1);
@@ -340,7 +354,7 @@ describe('the thread', () => {
     server.next({ parts: ['One ', 'two.'], end: 'stall' });
     const before = server.calls.length;
     const heard = [hear(modelOf({}, from))];
-    await vi.waitFor(() => expect(server.calls.length).toBe(before + 1));
+    await eventually(() => expect(server.calls.length).toBe(before + 1));
     const stop = new AbortController();
     heard.push(hear(modelOf({ model: 'endless' }, from), { signal: stop.signal }));
     stop.abort();
@@ -352,8 +366,7 @@ describe('the thread', () => {
   test('tells two hundred answers apart', async () => {
     server.always(({ body }) => ({ parts: [body.model, ' ', 'says ', body.model], gapMs: 5 }));
     const names = Array.from({ length: 200 }, (_, n) => `model-${n}`);
-    const patient = createAi({ thread, allow });
-    const heard = await Promise.all(names.map((model) => hear(modelOf({ model }, patient))));
+    const heard = await Promise.all(names.map((model) => hear(modelOf({ model }))));
     expect(heard.filter(({ error }) => error)).toEqual([]);
     expect(heard.map(({ text }) => text)).toEqual(names.map((name) => `${name} says ${name}`));
   });

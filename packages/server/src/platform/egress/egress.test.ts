@@ -234,10 +234,10 @@ describe('how much and how long', () => {
       method: 'POST' as const,
       headers: { authorization: 'secret3' },
       body: 'secret4',
-      timeoutMs: 100,
+      timeoutMs: 10_000,
     };
     const errors = await Promise.all([
-      local.request(address, request).catch((error) => error),
+      local.request(address, { ...request, timeoutMs: 100 }).catch((error) => error),
       local.request('http://127.0.0.1:1/secret1?key=secret2', request).catch((error) => error),
       strict.request('http://10.0.0.1/secret1?key=secret2', request).catch((error) => error),
       strict.request('http://me:secret5@example.com/', request).catch((error) => error),

@@ -77,7 +77,7 @@ describe('the embedding thread', () => {
   });
 
   it('that hangs is replaced', async () => {
-    const embedder = aPuppet({ timeout: 300 });
+    const embedder = aPuppet({ timeout: 2_000 });
     await expect(embedder.embed(['hang'])).rejects.toMatchObject({ code: 'unavailable' });
     expect(await embedder.embed(['one'])).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '../../../test/hearing.ts';
 import { silentLog } from '../../../test/silent-log.ts';
 import { createEgress } from '../egress/index.ts';
 import { createProviderEmbedder, type ProviderEmbedderOptions } from './provider-embedder.ts';
@@ -72,30 +73,34 @@ test('many texts are asked for in several calls, one without words in none', asy
   expect(made.at(-1)?.[0]).toBeGreaterThan(0.7);
 });
 
-test.each([
+const broken: [what: string, said: typeof answer, timeout?: number][] = [
   ['an error', () => ({ status: 500, body: '{}' })],
   ['a wrong key', () => ({ status: 401, body: '{}' })],
   ['no JSON', () => ({ body: '<p>Welcome</p>' })],
   ['too few vectors', () => ({ body: '{"data":[]}' })],
   ['vectors of another length', () => ({ body: '{"data":[{"index":0,"embedding":[1,2]}]}' })],
   ['more than its vectors can be', () => ({ body: JSON.stringify({ data: [], more: 'x'.repeat(20_000) }) })],
-  ['nothing at all', () => undefined],
-])('%s is no vector, is logged, and can be asked for again', async (_what, said) => {
-  const warn = vi.fn();
-  answer = said;
-  const embedder = anEmbedder({ timeout: 300, log: { ...silentLog, warn } });
-  await expect(embedder.embed(['text'])).rejects.toMatchObject({ code: 'unavailable' });
-  expect(JSON.stringify(warn.mock.calls.map(([{ err }]) => String(err)))).not.toContain('sk-embed');
-  expect(warn).toHaveBeenCalledOnce();
-  answer = vectors;
-  expect(await embedder.embed(['text'])).toHaveLength(1);
-});
+  ['nothing at all', () => undefined, 3_000],
+];
+test.each(broken)(
+  '%s is no vector, is logged, and can be asked for again',
+  async (_what, said, timeout = 10_000) => {
+    const warn = vi.fn();
+    answer = said;
+    const embedder = anEmbedder({ timeout, log: { ...silentLog, warn } });
+    await expect(embedder.embed(['text'])).rejects.toMatchObject({ code: 'unavailable' });
+    expect(JSON.stringify(warn.mock.calls.map(([{ err }]) => String(err)))).not.toContain('sk-embed');
+    expect(warn).toHaveBeenCalledOnce();
+    answer = vectors;
+    expect(await embedder.embed(['text'])).toHaveLength(1);
+  },
+);
 
 test('a closed one lets go of what it waits for', async () => {
   answer = () => undefined;
   const embedder = anEmbedder();
   const waits = embedder.embed(['text']);
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await eventually(() => expect(asked).toHaveLength(1));
   await embedder.close();
   await expect(waits).rejects.toMatchObject({ code: 'unavailable' });
 });

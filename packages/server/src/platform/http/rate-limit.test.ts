@@ -89,7 +89,7 @@ describe('a limiter whose Redis fails', () => {
     const limiter = createLimiters({ redis }).limiter(LIMIT);
     const begun = performance.now();
     expect(await passes(limiter, 'a', 5)).toBe(3);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eachDatabase, silentLog } from '../../../test/databases.ts';
+import { eventually } from '../../../test/hearing.ts';
 import type { Database } from '../database/index.ts';
 import {
   createJobRunner,
@@ -49,7 +50,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
-    await vi.waitFor(async () => expect(await jobs(db)).toEqual([]));
+    await eventually(async () => expect(await jobs(db)).toEqual([]));
     await delay(100);
     expect(run.mock.calls.map(([payload]) => payload)).toEqual([{ name: 'Ada' }]);
   });
@@ -59,10 +60,8 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     const run = vi.fn(async () => {});
     await runner(db, { handlers: { greet: { run, maxAttempts: 1 } }, poll: NEVER }).start();
     await delay(50);
-    const started = performance.now();
     await enqueue(db, 'a');
-    await vi.waitFor(() => expect(run).toHaveBeenCalled(), { interval: 5 });
-    expect(performance.now() - started).toBeLessThan(500);
+    await eventually(() => expect(run).toHaveBeenCalled());
   });
 
   it('more jobs than run at a time are all run, without waiting for the poll', async () => {
@@ -77,7 +76,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     };
     for (let i = 0; i < 20; i++) await enqueue(db, `j${i}`);
     await runner(db, { handlers: { greet: { run, maxAttempts: 1 } }, poll: NEVER, concurrency: 3 }).start();
-    await vi.waitFor(async () => expect(await jobs(db)).toEqual([]), { timeout: 5_000 });
+    await eventually(async () => expect(await jobs(db)).toEqual([]));
     expect(most).toBe(3);
   });
 
@@ -92,8 +91,8 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     await delay(100);
     expect(run).not.toHaveBeenCalled();
     now = 5_000;
-    await vi.waitFor(() => expect(run).toHaveBeenCalledExactlyOnceWith('first', { last: true }));
-    await vi.waitFor(async () =>
+    await eventually(() => expect(run).toHaveBeenCalledExactlyOnceWith('first', { last: true }));
+    await eventually(async () =>
       expect((await jobs(db)).map(({ id, attempts }) => [id, attempts])).toEqual([['other', 0]]),
     );
   });
@@ -109,7 +108,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     await enqueue(db, 'a', null, now);
     const waits: number[] = [];
     for (let attempt = 1; attempt < 3; attempt++) {
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await jobs(db)).toMatchObject([{ attempts: attempt, locked_until: 0 }]),
       );
       const [job] = await jobs(db);
@@ -121,14 +120,14 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     expect(waits[1]).toBeGreaterThanOrEqual(1_000);
     expect(waits[1]).toBeLessThanOrEqual(2_000);
     const dead = { id: 'a', kind: 'greet', attempts: 3, lastError: 'Error: endpoint says 500', deadAt: now };
-    await vi.waitFor(async () => expect(await deadJobs(db, 10)).toEqual([dead]));
+    await eventually(async () => expect(await deadJobs(db, 10)).toEqual([dead]));
     now += NEVER;
     await delay(100);
     expect(run).toHaveBeenCalledTimes(3);
 
     fails = false;
     expect(await db.transaction((tx) => replayJob(tx, 'a', now))).toBe(true);
-    await vi.waitFor(async () => expect(await jobs(db)).toEqual([]));
+    await eventually(async () => expect(await jobs(db)).toEqual([]));
     expect(run).toHaveBeenCalledTimes(4);
     expect(await db.transaction((tx) => replayJob(tx, 'a', now))).toBe(false);
   });
@@ -140,13 +139,15 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       const other = name === 'sqlite' ? db : await openTestDatabase({ location });
       const ran: string[] = [];
       const by = new Set<string>();
+      const both = Promise.withResolvers<void>();
       for (let i = 0; i < 100; i++) await enqueue(db, `j${i}`, `j${i}`);
       const handlers = (node: string) => ({
         greet: {
           async run(payload: unknown) {
             ran.push(String(payload));
             by.add(node);
-            await delay(2);
+            if (by.size === 2) both.resolve();
+            await both.promise;
           },
           maxAttempts: 1,
         },
@@ -156,36 +157,36 @@ eachDatabase((name, openTestDatabase, newLocation) => {
         runner(other, { handlers: handlers('b'), nodeId: 'b' }),
       ];
       await Promise.all(nodes.map((node) => node.start()));
-      await vi.waitFor(async () => expect(await jobs(db)).toEqual([]), { timeout: 10_000 });
+      await eventually(async () => expect(await jobs(db)).toEqual([]));
       expect(ran.sort()).toEqual(Array.from({ length: 100 }, (_, i) => `j${i}`).sort());
       expect(by.size).toBe(2);
     });
 
     it('a job that takes longer than its lease stays with its node; one of a dead node is taken over', async () => {
       const db = await openTestDatabase();
-      const begun: string[] = [];
+      const begun: { node: string; at: number }[] = [];
+      const nodes = () => begun.map(({ node }) => node);
       const handlers = (node: string) => ({
         greet: {
           async run() {
-            begun.push(node);
-            await delay(900);
+            begun.push({ node, at: Date.now() });
+            if (begun.length === 1) await delay(4_000);
           },
           maxAttempts: 5,
         },
       });
       await enqueue(db, 'long');
-      await runner(db, { handlers: handlers('a'), nodeId: 'a', lease: 300 }).start();
-      await vi.waitFor(() => expect(begun).toEqual(['a']));
-      await runner(db, { handlers: handlers('b'), nodeId: 'b', lease: 300 }).start();
-      await vi.waitFor(async () => expect(await jobs(db)).toEqual([]), { timeout: 5_000 });
-      expect(begun).toEqual(['a']);
+      await runner(db, { handlers: handlers('a'), nodeId: 'a', lease: 1_500 }).start();
+      await eventually(() => expect(nodes()).toEqual(['a']));
+      await runner(db, { handlers: handlers('b'), nodeId: 'b', lease: 1_500 }).start();
+      await eventually(async () => expect(await jobs(db)).toEqual([]), 15_000);
+      expect(nodes()).toEqual(['a']);
 
       await enqueue(db, 'orphan', null, NEVER + Date.now());
       const crashed = { locked_by: 'crashed', locked_until: Date.now() + 400, attempts: 1, run_at: 0 };
       await db.transaction((tx) => tx.query.updateTable('job').set(crashed).execute());
-      await delay(200);
-      expect(begun).toEqual(['a']);
-      await vi.waitFor(() => expect(begun).toHaveLength(2), { timeout: 5_000 });
+      await eventually(() => expect(begun).toHaveLength(2));
+      expect(begun[1]?.at).toBeGreaterThanOrEqual(crashed.locked_until);
     });
 
     it.each([
@@ -203,14 +204,14 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       const warn = vi.fn();
       await runner(db, {
         handlers: { greet: { run, maxAttempts: 5 } },
-        lease: 120,
+        lease: 3_000,
         log: { ...silentLog, warn },
       }).start();
       await enqueue(db, 'a');
-      await vi.waitFor(() => expect(run).toHaveBeenCalled());
+      await eventually(() => expect(run).toHaveBeenCalled());
       const taken = { locked_by: node, locked_until: Date.now() + NEVER, attempts };
       await db.transaction((tx) => tx.query.updateTable('job').set(taken).execute());
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(warn).toHaveBeenCalledWith({ job: 'a' }, 'another node has taken over a job'),
       );
       finish();
@@ -247,7 +248,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       expect(run).not.toHaveBeenCalled();
       for (let period = 1; period <= 3; period++) {
         now += 60_000;
-        await vi.waitFor(async () =>
+        await eventually(async () =>
           expect(await jobs(db)).toMatchObject([{ run_at: now + 60_000, dead_at: null }]),
         );
         await delay(60);
@@ -270,22 +271,28 @@ eachDatabase((name, openTestDatabase, newLocation) => {
     expect(run).not.toHaveBeenCalled();
     await other.stop();
     await runner(db, { handlers, isAlone: true }).start();
-    await vi.waitFor(async () => expect((await jobs(db)).map(({ id }) => id)).toEqual(['waits']));
+    await eventually(async () => expect((await jobs(db)).map(({ id }) => id)).toEqual(['waits']));
     expect(run).toHaveBeenCalledTimes(1);
   });
 
   it('stop takes no more jobs and waits for those that run', async () => {
     const db = await openTestDatabase();
+    let running = 0;
     let done = 0;
+    const gate = Promise.withResolvers<void>();
     const run = async () => {
+      running += 1;
+      await gate.promise;
       await delay(150);
       done += 1;
     };
     for (let i = 0; i < 3; i++) await enqueue(db, `j${i}`);
     const made = runner(db, { handlers: { greet: { run, maxAttempts: 1 } }, concurrency: 2 });
     await made.start();
-    await vi.waitFor(async () => expect((await jobs(db)).filter((job) => job.locked_by)).toHaveLength(2));
-    await made.stop();
+    await eventually(() => expect(running).toBe(2));
+    const stopped = made.stop();
+    gate.resolve();
+    await stopped;
     expect(done).toBe(2);
     await delay(100);
     expect(await jobs(db)).toMatchObject([{ attempts: 0 }]);
@@ -303,7 +310,7 @@ eachDatabase((name, openTestDatabase, newLocation) => {
       async (tx) => void (await sql`ALTER TABLE job_away RENAME TO job`.execute(tx.query)),
     );
     await enqueue(db, 'a');
-    await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
+    await eventually(() => expect(run).toHaveBeenCalledOnce());
   });
 });
 

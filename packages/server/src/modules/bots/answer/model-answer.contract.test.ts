@@ -329,7 +329,6 @@ eachDatabase((_name, _open, newLocation) => {
         expect(turn).toMatchObject({ state: 'failed', error: expect.any(String) });
         expect(turn?.error).not.toContain('sk-test');
       },
-      20_000,
     );
 
     test('for a moment is asked again, and is only slow', async () => {
