@@ -1,4 +1,7 @@
-import { Writable } from 'node:stream';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough, Writable } from 'node:stream';
 import pino from 'pino';
 import { expect, it } from 'vitest';
 import { AppError } from '../../lib/app-error.ts';
@@ -6,7 +9,7 @@ import { createHttpServer } from './index.ts';
 
 const SECRET = 'SELECT password_hash FROM operator -- at /srv/store.ts:7';
 
-function serverThatThrows(thrown: unknown) {
+function aServer() {
   const lines: string[] = [];
   const log = pino(
     new Writable({
@@ -16,9 +19,13 @@ function serverThatThrows(thrown: unknown) {
       },
     }),
   );
-  const app = createHttpServer({ log, trustProxy: [] });
-  app.get('/', () => Promise.reject(thrown));
-  return { app, lines };
+  return { app: createHttpServer({ log, trustProxy: [] }), lines };
+}
+
+function serverThatThrows(thrown: unknown) {
+  const server = aServer();
+  server.app.get('/', () => Promise.reject(thrown));
+  return server;
 }
 
 it('case 125: what went wrong inside is told to the log, and to the client only by an id', async () => {
@@ -48,4 +55,24 @@ it('a refusal is told with its code and its details, and nothing of it is logged
   expect(response.json()).toMatchObject({ code: 'rate_limited', limit: 5, status: 429 });
   expect(lines).toEqual([]);
   await app.close();
+});
+
+it('who goes before a streamed answer has begun is no failure', async () => {
+  const { app, lines } = aServer();
+  const stream = new PassThrough();
+  const asked = Promise.withResolvers<void>();
+  app.post('/', () => {
+    asked.resolve();
+    return stream;
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const headers = { 'content-type': 'application/json' };
+  const asking = request({ port, method: 'POST', headers }).on('error', () => {});
+  asking.end('{}');
+  await asked.promise;
+  asking.destroy();
+  await once(stream, 'close');
+  await app.close();
+  expect(lines.filter((line) => line.includes('"level":50'))).toEqual([]);
 });
