@@ -73,7 +73,9 @@ export function startDeskLive({ connection, queryClient, myId }: LiveDeps): () =
     }),
     connection.on('chat:rated', ({ session_id: id }) => reloadSession(id)),
     connection.on('presence:changed', (event) => {
-      if (event.kind === 'customer') queues.updateOf(event.id, (chat) => withPresence(chat, event));
+      if (event.kind !== 'customer') return;
+      queues.updateOf(event.id, (chat) => withPresence(chat, event));
+      if (queues.mayHave(event.id)) refetch.ifUnderWay();
     }),
     connection.on('contact:updated', (event) => queues.change((data) => applyContact(data, event))),
     connection.on('chat:transferred', ({ session_id: id }) => reloadSession(id)),

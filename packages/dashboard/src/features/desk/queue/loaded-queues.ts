@@ -38,6 +38,14 @@ export function loadedQueues(queryClient: QueryClient) {
       const chats = loaded().flatMap(({ data }) => data.chats.filter((chat) => chat.contactId === contactId));
       for (const id of new Set(chats.map((chat) => chat.id))) update(id, apply);
     },
+    /** True: this customer waits in what is here, or nothing is here yet. */
+    mayHave(contactId: string): boolean {
+      const known = loaded();
+      return (
+        known.length === 0 ||
+        known.some(({ data }) => data.chats.some((chat) => chat.contactId === contactId))
+      );
+    },
     /** True: by the server's count there is something that is not here, or the reverse. */
     isBehind(total: number): boolean {
       return loaded().some(
