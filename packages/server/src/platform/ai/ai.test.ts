@@ -224,6 +224,9 @@ describe.each(KINDS)('an answer of a model of the kind %s', (kind) => {
     await server.calls[before + 1]?.left;
     const gone = AbortSignal.abort();
     expect(await faultOf(modelOf({ kind }), { signal: gone })).toBe('|aborted');
+    // Nothing was asked, also not a moment later: the next question is the next call.
+    await hear(modelOf({ kind }));
+    expect(server.calls.length - before).toBe(3);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Ask, News, ThreadReply, ThreadRequest } from './protocol.ts';
 const IDLE_MS = 5 * 60_000;
 /** Whoever is told to stop says so at once; after so long the thread hangs, and with it all its answers. */
 const PATIENCE_MS = 10_000;
+const UNWANTED = 'The answer is not wanted any more.';
 const GONE = 'What reads the answers of models has failed. Ask again.';
 
 export interface AiThread {
@@ -103,6 +104,8 @@ export function openAiThread(
 
   return {
     async *ask(order, signal) {
+      // The thread might have asked the provider before it hears of the stop.
+      if (signal.aborted) throw new ModelError('aborted', UNWANTED);
       asked += 1;
       const id = asked;
       const ear = openEar();
@@ -118,8 +121,7 @@ export function openAiThread(
       let isOver = false;
       try {
         post({ kind: 'ask', id, ...order });
-        if (signal.aborted) stop();
-        else signal.addEventListener('abort', stop, { once: true });
+        signal.addEventListener('abort', stop, { once: true });
         for (;;) {
           const news = await ear.next();
           isOver = !('part' in news);
