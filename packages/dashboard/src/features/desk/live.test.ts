@@ -1,31 +1,19 @@
-import type { Connection } from '@switchboard/client';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
+import { aQueuedChat } from '../../../test/queued-chat.ts';
+import { toldConnection } from '../../../test/told-connection.ts';
 import { startDeskLive } from './live.ts';
 import { deskKeys } from './queries.ts';
 import type { QueueData } from './queue/queue-cache.ts';
 import type { QueuedChat } from './queue/queued-chat.ts';
 
 const queue = deskKeys.queue({ sort: 'priority' });
-const chatOf = (contactId: string, leftAt: number | null): QueuedChat =>
-  ({
-    id: `chat of ${contactId}`,
-    contactId,
-    platform: 'LIVE_CHAT',
-    priority: 'medium',
-    leftAt,
-  }) as QueuedChat;
+const chatOf = (contactId: string, leftAt: number) =>
+  aQueuedChat(`chat of ${contactId}`, { contactId, leftAt });
 
 /** A connection that says what the test says, and a queue that is read without end. */
 function stage() {
-  const heard = new Map<string, (payload: never) => void>();
-  const connection = {
-    on: (event: string, handler: (payload: never) => void) => {
-      heard.set(event, handler);
-      return () => heard.delete(event);
-    },
-    onConnected: () => () => undefined,
-  } as unknown as Connection;
+  const { connection, tell } = toldConnection();
   const queryClient = new QueryClient();
   // A reply that does not come.
   const queryFn = () => new Promise<QueueData>(() => {});
@@ -37,7 +25,7 @@ function stage() {
     asksAgain: vi.spyOn(queryClient, 'invalidateQueries').mockResolvedValue(),
     arrives: (...chats: QueuedChat[]) => queryClient.setQueryData(queue, { chats, total: chats.length }),
     isBack: (id: string) =>
-      heard.get('presence:changed')?.({ kind: 'customer', id, status: 'online', lastSeenAt: '' } as never),
+      tell('presence:changed', { kind: 'customer', id, status: 'online', lastSeenAt: '' }),
     shown: () => queryClient.getQueryData<QueueData>(queue)?.chats.map(({ leftAt }) => leftAt),
   };
 }

@@ -1,7 +1,7 @@
-import type { Connection } from '@switchboard/client';
 import type { Document, DocumentStatus } from '@switchboard/protocol';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
+import { toldConnection } from '../../../test/told-connection.ts';
 import { startDocumentsLive } from './live.ts';
 import { documentKeys } from './queries.ts';
 
@@ -10,14 +10,7 @@ const documentOf = (id: string, status: DocumentStatus, progress = 0) =>
 
 /** A connection that says what the test says, and counts how often the server is asked anew. */
 function stage() {
-  const heard = new Map<string, (payload: never) => void>();
-  const connection = {
-    on: (event: string, handler: (payload: never) => void) => {
-      heard.set(event, handler);
-      return () => heard.delete(event);
-    },
-    onConnected: () => () => undefined,
-  } as unknown as Connection;
+  const { connection, tell } = toldConnection();
   const queryClient = new QueryClient();
   const asked = vi.spyOn(queryClient, 'invalidateQueries').mockResolvedValue();
   const list = documentKeys.list({ botId: '', status: null });
@@ -31,7 +24,7 @@ function stage() {
   return {
     asked,
     stop,
-    say: (document: Document) => heard.get('document:updated')?.({ document } as never),
+    say: (document: Document) => tell('document:updated', { document }),
     shown: () => [queryClient.getQueryData(list), queryClient.getQueryData(documentKeys.one('a'))],
   };
 }

@@ -1,4 +1,4 @@
-import { ModelError, type ModelFault } from './model-error.ts';
+import { ModelError, type ModelFault, UNWANTED } from './model-error.ts';
 
 /** Milliseconds. */
 export interface Limits {
@@ -30,7 +30,7 @@ export function startClock(limits: Limits, caller: AbortSignal): Clock {
   let first: NodeJS.Timeout | undefined = setTimeout(end('timeout', late), limits.first);
   const endless = `The model did not come to an end within ${seconds(limits.total)}.`;
   const total = setTimeout(end('timeout', endless), limits.total);
-  const leave = end('aborted', 'The answer is not wanted any more.');
+  const leave = end('aborted', UNWANTED);
   if (caller.aborted) leave();
   else caller.addEventListener('abort', leave, { once: true });
   const ended = new Promise<never>((_, reject) => {

@@ -41,6 +41,9 @@ interface Known {
   words?: string | undefined;
 }
 
+/** What an `aborted` one says. */
+export const UNWANTED = 'The answer is not wanted any more.';
+
 /** Its message is for people: what is wrong and what to do. It holds no key, no header and nothing that was sent. */
 export class ModelError extends Error {
   readonly code: ModelFault;

@@ -54,7 +54,10 @@ export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = toAppError(thrown);
     // Nobody is there to hear of it, and nothing has failed: an answer that streams ends when its reader goes.
-    if (reply.raw.destroyed && (thrown as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE')
+    if (
+      reply.raw.destroyed &&
+      (thrown as NodeJS.ErrnoException | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+    )
       return sendProblem(request, reply, error);
     if (error.status >= 500) request.log.error({ err: thrown, errorId: request.id }, 'request failed');
     return sendProblem(request, reply, error);

@@ -1,22 +1,14 @@
-import type { Connection } from '@switchboard/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { toldConnection } from '../../../../test/told-connection.ts';
 import { type LiveAnswers, listenToAnswers } from './live-answer.ts';
 
-let heard: Map<string, (event: object) => void>;
+let told: ReturnType<typeof toldConnection>;
 let answers: LiveAnswers;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  heard = new Map();
-  const listen = (event: string, handler: (payload: object) => void) => {
-    heard.set(event, handler);
-    return () => heard.delete(event);
-  };
-  const connection = {
-    on: listen,
-    onConnected: (handler: () => void) => listen('connected', handler),
-  } as unknown as Connection;
-  answers = listenToAnswers(connection, 'c1');
+  told = toldConnection();
+  answers = listenToAnswers(told.connection, 'c1');
 });
 afterEach(() => {
   answers.close();
@@ -24,7 +16,7 @@ afterEach(() => {
 });
 
 const tell = (event: string, payload: object = {}) =>
-  heard.get(event)?.({ conversationId: 'c1', turnId: 't1', attempt: 1, ...payload });
+  told.tell(event, { conversationId: 'c1', turnId: 't1', attempt: 1, ...payload });
 const start = (more: object = {}) => tell('bot:start', { bot: { id: 'b', name: 'Robin' }, ...more });
 const chunk = (index: number, text: string, more: object = {}) => tell('bot:chunk', { index, text, ...more });
 const text = () => answers.state.get()?.text;

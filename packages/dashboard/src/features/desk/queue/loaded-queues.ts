@@ -23,6 +23,9 @@ export function loadedQueues(queryClient: QueryClient) {
       .find((chat) => chat.id === id);
   }
 
+  function chatsOf(contactId: string): QueuedChat[] {
+    return loaded().flatMap(({ data }) => data.chats.filter((chat) => chat.contactId === contactId));
+  }
   function update(id: string, apply: (chat: QueuedChat) => QueuedChat): void {
     const known = find(id);
     const next = known && apply(known);
@@ -35,16 +38,11 @@ export function loadedQueues(queryClient: QueryClient) {
     update,
     /** All chats of one customer. */
     updateOf(contactId: string, apply: (chat: QueuedChat) => QueuedChat): void {
-      const chats = loaded().flatMap(({ data }) => data.chats.filter((chat) => chat.contactId === contactId));
-      for (const id of new Set(chats.map((chat) => chat.id))) update(id, apply);
+      for (const id of new Set(chatsOf(contactId).map((chat) => chat.id))) update(id, apply);
     },
     /** True: this customer waits in what is here, or nothing is here yet. */
     mayHave(contactId: string): boolean {
-      const known = loaded();
-      return (
-        known.length === 0 ||
-        known.some(({ data }) => data.chats.some((chat) => chat.contactId === contactId))
-      );
+      return loaded().length === 0 || chatsOf(contactId).length > 0;
     },
     /** True: by the server's count there is something that is not here, or the reverse. */
     isBehind(total: number): boolean {

@@ -1,13 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { ModelPart } from '../language-model.ts';
-import { ModelError, modelErrorOf } from '../model-error.ts';
+import { ModelError, modelErrorOf, UNWANTED } from '../model-error.ts';
 import type { Ask, News, ThreadReply, ThreadRequest } from './protocol.ts';
 
 /** After so long without a question the thread and its memory are let go. */
 const IDLE_MS = 5 * 60_000;
 /** Whoever is told to stop says so at once; after so long the thread hangs, and with it all its answers. */
 const PATIENCE_MS = 10_000;
-const UNWANTED = 'The answer is not wanted any more.';
 const GONE = 'What reads the answers of models has failed. Ask again.';
 
 export interface AiThread {
